@@ -1,0 +1,157 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A setting, declared once: the help text and the README's table are made from this. */
+interface Setting<T> {
+  name: string;
+  fallback: string;
+  help: string;
+  parse: (text: string) => T;
+}
+
+/** A setting that cannot be used, with its name and what was found. */
+export class SettingError extends Error {}
+
+const text = (s: string) => s;
+const optional = (s: string) => (s === '' ? null : s);
+
+const port = (s: string) => {
+  const n = Number(s);
+  if (!Number.isInteger(n) || n < 0 || n > 65535) throw new Error('a port is a whole number from 0 to 65535');
+  return n;
+};
+const instant = (s: string) => {
+  if (s === '') return null;
+  if (Number.isNaN(Date.parse(s)))
+    throw new Error('a time is written as ISO 8601, such as 2024-06-30T12:00:00Z');
+  return new Date(s).toISOString();
+};
+const days = (s: string) => {
+  if (s === '') return null;
+  if (!/^\d+$/.test(s)) throw new Error('a retention is a whole number of days');
+  return Number(s);
+};
+const yes = (s: string) => /^(1|true|yes|on)$/i.test(s);
+const list = (s: string) =>
+  s
+    .split(',')
+    .map(x => x.trim())
+    .filter(Boolean);
+const level = (s: string) => {
+  if (!['debug', 'info', 'warn', 'error', 'silent'].includes(s))
+    throw new Error('one of debug, info, warn, error, silent');
+  return s as 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+function setting<T>(name: string, fallback: string, help: string, parse: (s: string) => T): Setting<T> {
+  return { name, fallback, help, parse };
+}
+
+/** Every setting of Grapevine. */
+export const SETTINGS = {
+  db: setting(
+    'GRAPEVINE_DB',
+    'var/grapevine.db',
+    'database: a file path (SQLite) or postgres://user:password@host/name',
+    text,
+  ),
+  url: setting(
+    'GRAPEVINE_URL',
+    '',
+    'public address, for links in mail and feeds; default http://HOST:PORT',
+    optional,
+  ),
+  host: setting('GRAPEVINE_HOST', '127.0.0.1', 'address to listen on', text),
+  port: setting('GRAPEVINE_PORT', '3000', 'port to listen on', port),
+  proxy: setting('GRAPEVINE_PROXY', '', 'trusted proxies, comma-separated (Express "trust proxy")', list),
+  contact: setting(
+    'GRAPEVINE_CONTACT',
+    '',
+    'address or mailbox named in the User-Agent; without it collecting goes at half pace',
+    optional,
+  ),
+  smtpUrl: setting(
+    'GRAPEVINE_SMTP_URL',
+    '',
+    'mail server, smtp://user:password@host:port; without it mail goes to the file outbox var/outbox',
+    optional,
+  ),
+  mailFrom: setting('GRAPEVINE_MAIL_FROM', 'Grapevine <grapevine@localhost>', 'sender of the digests', text),
+  now: setting('GRAPEVINE_NOW', '', 'the time to take for now (ISO), for demos and tests', instant),
+  log: setting('GRAPEVINE_LOG', 'info', 'log level: debug, info, warn, error, silent', level),
+  keep: setting(
+    'GRAPEVINE_KEEP',
+    '',
+    'days to keep the full text of articles; empty keeps it for ever',
+    days,
+  ),
+  showFullText: setting(
+    'GRAPEVINE_SHOW_FULL_TEXT',
+    'no',
+    'show whole articles on screen, where the licence allows it',
+    yes,
+  ),
+  allowHosts: setting(
+    'GRAPEVINE_ALLOW_HOSTS',
+    '',
+    'hosts (host or host:port, comma-separated) that may be asked though they are not public, for an intranet or tests',
+    list,
+  ),
+  chromium: setting(
+    'GRAPEVINE_CHROMIUM',
+    '',
+    'a browser for the tests where the packaged one does not run',
+    optional,
+  ),
+} as const;
+
+/** The settings, parsed: `settings().port` is a number. */
+export type Settings = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> };
+
+/** Reads `.env` lines (NAME=value, # comments, optional quotes) of a folder; {} when there is no such file. */
+function dotEnv(folder: string): Record<string, string> {
+  const file = join(folder, '.env');
+  if (!existsSync(file)) return {};
+  const pairs = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .map(line => /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line));
+  return Object.fromEntries(pairs.flatMap(m => (m ? [[m[1], m[2]!.replace(/^(["'])(.*)\1$/, '$2')]] : [])));
+}
+
+/**
+ * Every setting from the environment, else from `.env` in the working folder, else its default.
+ * Throws SettingError naming the setting and what was found in it.
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Settings {
+  const file = dotEnv(folder);
+  const entries = Object.entries(SETTINGS).map(([key, s]) => {
+    const found = env[s.name] ?? file[s.name] ?? s.fallback;
+    try {
+      return [key, s.parse(found)];
+    } catch (cause) {
+      throw new SettingError(`${s.name}: "${found}" cannot be used: ${(cause as Error).message}`, { cause });
+    }
+  });
+  return Object.fromEntries(entries) as Settings;
+}
+
+/** The project's own folder: where package.json, data/ and scrapers/ stand, from src/ as from dist/. */
+export const HOME = findHome(dirname(fileURLToPath(import.meta.url)));
+
+function findHome(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  return findHome(dirname(folder));
+}
+
+/** Name and version as package.json has them. */
+export const VERSION: string = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')).version;
+
+/** The time: now, or the time that GRAPEVINE_NOW says. Handed down as an argument, so that tests set it. */
+export type Clock = () => Date;
+
+/** The clock for these settings. */
+export function clockFor(settings: Pick<Settings, 'now'>): Clock {
+  const fixed = settings.now;
+  return fixed ? () => new Date(fixed) : () => new Date();
+}

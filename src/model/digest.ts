@@ -1,0 +1,42 @@
+import type { ClaimKind, EvidenceRole, Rhythm, SourceKind, Standing } from './vocabulary.js';
+
+/** Someone who gets the digest. */
+export interface Subscriber {
+  id: number;
+  address: string;
+  rhythm: Rhythm;
+  /** IANA zone such as Europe/London */
+  zone: string;
+  /** local hour of sending, 0 to 23 */
+  hour: number;
+  /** names of organizations followed; [] means all */
+  follows: string[];
+  paused: boolean;
+  createdAt: string;
+}
+
+/** One piece of news in a digest: a new partner-status rumor or a moved standing. */
+export interface DigestItem {
+  /** the same for the same news for ever: each subscriber gets each key once */
+  key: string;
+  what: 'new' | 'moved';
+  threadId: number;
+  slug: string;
+  statement: string;
+  kind: ClaimKind;
+  organizations: string[];
+  before: Standing | null;
+  after: Standing;
+  at: string;
+  rule: string;
+  sentence: string | null;
+  sourceKind: SourceKind | null;
+  source: string | null;
+  role: EvidenceRole | null;
+  independentVoices: number;
+  outlet: string | null;
+  articleTitle: string | null;
+  articleUrl: string | null;
+  publishedAt: string | null;
+  due: string | null;
+}
