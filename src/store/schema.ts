@@ -26,6 +26,7 @@ export interface Tables {
   claims: ClaimTable;
   claim_organizations: ClaimOrganizationTable;
   organizations: OrganizationTable;
+  organization_names: OrganizationNameTable;
   organization_mentions: OrganizationMentionTable;
   terms: TermTable;
   term_mentions: TermMentionTable;
@@ -121,6 +122,8 @@ interface ArticleTable {
   gone_at: string | null;
   partial: string | null;
   section: string | null;
+  /** 1 while the newest revision has no reading: what the reading round asks for */
+  unread: ColumnType<number, number | undefined, number>;
 }
 
 interface AddressTable {
@@ -188,6 +191,13 @@ interface OrganizationTable {
   role: Role;
   aliases: string; // JSON list
   known: Flag; // in the shipped reference list
+}
+
+/** Every name an organization answers to, folded for comparing: one name leads to one organization. */
+interface OrganizationNameTable {
+  folded: string;
+  organization_id: number;
+  name: string;
 }
 
 interface OrganizationMentionTable {

@@ -1,0 +1,98 @@
+import { integer, maybe, numbered, real, type TableShape, text, to, unique } from './table.js';
+
+/** Articles, their revisions, and what was read in them. */
+export const ARTICLE_TABLES: Record<string, TableShape> = {
+  articles: {
+    columns: {
+      id: numbered,
+      key: unique(text),
+      // no action: an outlet that has articles stays, and so do they
+      outlet_id: to('outlets.id', 'no action', text),
+      url: unique(text),
+      title: text,
+      byline: maybe(text),
+      published_at: text,
+      published_known: integer,
+      stored_at: text,
+      // no foreign key: revisions point here, and a circle cannot be made in one go on SQLite
+      revision_id: maybe(integer),
+      copy_of: maybe(to('articles.id', 'set null')),
+      fingerprint: maybe(text),
+      gone_at: maybe(text),
+      partial: maybe(text),
+      section: maybe(text),
+      unread: { ...integer, standard: 1 },
+    },
+    indexes: [
+      ['published_at', 'id'],
+      ['outlet_id', 'published_at'],
+      ['revision_id'],
+      ['copy_of'],
+      ['fingerprint'],
+      { columns: ['unread', 'published_at'], where: 'unread = 1' },
+    ],
+  },
+  addresses: {
+    columns: { url: text, article_id: to('articles.id', 'cascade') },
+    primary: ['url'],
+    indexes: [['article_id']],
+  },
+  revisions: {
+    columns: {
+      id: numbered,
+      article_id: to('articles.id', 'cascade'),
+      number: integer,
+      title: text,
+      byline: maybe(text),
+      text: text,
+      text_hash: text,
+      published_at: maybe(text),
+      modified_at: maybe(text),
+      retrieved_at: text,
+    },
+    unique: [['article_id', 'number']],
+  },
+  readings: {
+    columns: {
+      revision_id: to('revisions.id', 'cascade'),
+      article_id: to('articles.id', 'cascade'),
+      reader: text,
+      note: maybe(text),
+      read_at: text,
+      followed_at: maybe(text),
+      reading: text,
+    },
+    primary: ['revision_id'],
+    indexes: [['article_id'], { columns: ['followed_at'], where: 'followed_at is null' }],
+  },
+  claims: {
+    columns: {
+      id: numbered,
+      article_id: to('articles.id', 'cascade'),
+      revision_id: to('revisions.id', 'cascade'),
+      position: integer,
+      content: text,
+      sentence: text,
+      source: maybe(text),
+      source_name: maybe(text),
+      source_kind: text,
+      cue: maybe(text),
+      certainty: text,
+      rumor: integer,
+      kind: text,
+      due: maybe(text),
+      confidence: real,
+      in_title: integer,
+      detail: text,
+      published_at: text,
+    },
+    indexes: [
+      ['article_id', 'position'],
+      ['revision_id'],
+      ['published_at'],
+      ['kind', 'published_at'],
+      ['due'],
+      ['source_kind', 'published_at'],
+    ],
+  },
+};

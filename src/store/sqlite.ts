@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+} from 'kysely';
+import type { Differences } from './differences.js';
+
+/** How long a writer waits for another process's write, in milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
+/** Opens a database file (or ':memory:'), making its folder; set up for one writer and many readers. */
+export function openFile(file: string): Database.Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const raw = new Database(file, { timeout: BUSY_TIMEOUT });
+  try {
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = NORMAL');
+    raw.pragma('foreign_keys = ON');
+  } catch (cause) {
+    raw.close();
+    throw cause;
+  }
+  return raw;
+}
+
+/**
+ * Takes the write lock when a transaction begins. A plain `begin` takes it at the first write, and then SQLite
+ * answers "database is locked" at once, without waiting, when another process wrote since (sqlite.org/isolation.html).
+ */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** SQLite can undo changes to tables: a migration that breaks off leaves nothing behind. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Kysely over one better-sqlite3 connection: a transaction makes every other question of the process wait. */
+export class FileDialect extends SqliteDialect {
+  readonly #raw: Database.Database;
+
+  constructor(raw: Database.Database) {
+    super({ database: raw });
+    this.#raw = raw;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver({ database: this.#raw });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+const quoted = (phrase: string[]) => `"${phrase.join(' ')}"`;
+const group = (phrases: string[][]) => `(${phrases.map(quoted).join(' OR ')})`;
+
+export const SQLITE: Differences = {
+  kind: 'sqlite',
+  numbered: column => column.primaryKey().autoIncrement(),
+  text: sql`text`,
+  real: sql`real`,
+  // without content: the words are stored once, in the articles; contentless_delete lets rows be replaced
+  createWordTables: async db => {
+    for (const [table, owner] of [
+      ['article_words', 'articles'],
+      ['claim_words', 'claims'],
+    ] as const) {
+      await sql`create virtual table ${sql.table(table)} using fts5(strong, plain, content='', contentless_delete=1)`.execute(
+        db,
+      );
+      await sql`create trigger ${sql.ref(`${table}_gone`)} after delete on ${sql.table(owner)}
+        begin delete from ${sql.table(table)} where rowid = old.id; end`.execute(db);
+    }
+  },
+  saveWords: async (db, table, id, strong, plain) => {
+    await sql`delete from ${sql.table(table)} where rowid = ${id}`.execute(db);
+    await sql`insert into ${sql.table(table)} (rowid, strong, plain)
+      values (${id}, ${strong.join(' ')}, ${plain.join(' ')})`.execute(db);
+  },
+  matching: (table, groups) => {
+    const query = groups.map(group).join(' AND ');
+    return sql`(select rowid as id, -bm25(${sql.table(table)}, 4.0, 1.0) as rank
+      from ${sql.table(table)} where ${sql.table(table)} match ${query})`;
+  },
+};
