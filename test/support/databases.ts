@@ -23,7 +23,7 @@ export function eachDatabase(body: (name: string, open: Open) => void): void {
 /** Addresses of fresh PostgreSQL databases, not yet migrated: for tests of opening itself. */
 export function postgresAddresses(): () => Promise<string> {
   const server = startedServer();
-  return async () => server().create();
+  return () => server().createEmpty();
 }
 
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -92,7 +92,10 @@ function freshDatabases(): Open {
 }
 
 interface Server {
+  /** the address of a new database with all tables, copied from one that was migrated once */
   create(): Promise<string>;
+  /** the address of a new database without anything */
+  createEmpty(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -140,15 +143,26 @@ async function startPostgres(): Promise<Server> {
 function serverOf(embedded: EmbeddedPostgres, port: number, folder: string): Server {
   let made = 0;
   const address = (name: string) => `postgres://postgres:password@127.0.0.1:${port}/${name}`;
+  const createFrom = async (template: string) => {
+    made += 1;
+    const client = new pg.Client({ connectionString: address('postgres') });
+    await client.connect();
+    await client.query(`create database grapevine_${made} template ${template}`);
+    await client.end();
+    return address(`grapevine_${made}`);
+  };
+  let migrated: Promise<string> | undefined;
+  const template = async () => {
+    const name = await createFrom('template1');
+    await (await openStore(name)).close();
+    return name.slice(name.lastIndexOf('/') + 1);
+  };
   return {
     create: async () => {
-      made += 1;
-      const client = new pg.Client({ connectionString: address('postgres') });
-      await client.connect();
-      await client.query(`create database grapevine_${made}`);
-      await client.end();
-      return address(`grapevine_${made}`);
+      migrated ??= template();
+      return createFrom(await migrated);
     },
+    createEmpty: () => createFrom('template1'),
     stop: async () => {
       await embedded.stop();
       rmSync(folder, { recursive: true, force: true });

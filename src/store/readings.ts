@@ -1,0 +1,211 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { OrganizationFound, Reading, TermFound } from '../model/claim.js';
+import { saveClaims } from './claims.js';
+import { foldName } from './names.js';
+import { forgetUnnamed, organizationFound, refreshRoles } from './organizations.js';
+import type { Db, Tables } from './schema.js';
+import { freeSlug, slugOf } from './slugs.js';
+import { inTransaction } from './transaction.js';
+
+/** The revision read, with what its article says about it. */
+export interface RevisionRead {
+  revisionId: number;
+  articleId: number;
+  title: string;
+  text: string;
+  publishedAt: string;
+}
+
+/**
+ * Stores what a reader found in a revision, and takes back what an older reading or revision of the article said.
+ * A claim that says the same as before keeps its number, and with it its place in threads. An older revision's
+ * reading is only kept. The article then waits to be followed. Throws when there is no such revision.
+ */
+export function saveReading(db: Db, revisionId: number, reading: Reading, now: Date): Promise<void> {
+  return inTransaction(db, async trx => {
+    const { newest, ...revision } = await revisionRead(trx, revisionId);
+    await saveReadingRow(trx, revision, reading, now);
+    if (!newest) return;
+    const before = await organizationsOfArticle(trx, revision.articleId);
+    const organizations = await saveOrganizations(trx, revision, reading.organizations);
+    await saveTerms(trx, revision.articleId, reading.terms);
+    await savePeople(trx, revision.articleId, reading, organizations);
+    await saveClaims(trx, revision, reading.claims, organizations);
+    await refreshRoles(trx, [...new Set([...before, ...organizations.values()])]);
+    await forgetUnnamed(trx, before);
+    await trx.updateTable('articles').set({ unread: 0 }).where('id', '=', revision.articleId).execute();
+  });
+}
+
+async function revisionRead(db: Db, revisionId: number): Promise<RevisionRead & { newest: boolean }> {
+  const row = await db
+    .selectFrom('revisions')
+    .innerJoin('articles', 'articles.id', 'revisions.article_id')
+    .select([
+      'articles.id',
+      'articles.revision_id',
+      'revisions.title',
+      'revisions.text',
+      'articles.published_at',
+    ])
+    .where('revisions.id', '=', revisionId)
+    .executeTakeFirst();
+  if (!row) throw new Error(`revision ${revisionId}: there is none to store a reading of`);
+  return {
+    revisionId,
+    articleId: row.id,
+    title: row.title,
+    text: row.text,
+    publishedAt: row.published_at,
+    newest: row.revision_id === revisionId,
+  };
+}
+
+async function saveReadingRow(db: Db, revision: RevisionRead, reading: Reading, now: Date): Promise<void> {
+  const row = {
+    article_id: revision.articleId,
+    reader: reading.reader,
+    note: reading.note,
+    read_at: now.toISOString(),
+    followed_at: null,
+    reading: JSON.stringify(reading),
+  };
+  await db
+    .insertInto('readings')
+    .values({ revision_id: revision.revisionId, ...row })
+    .onConflict(conflict => conflict.column('revision_id').doUpdateSet(row))
+    .execute();
+}
+
+async function organizationsOfArticle(db: Db, articleId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('organization_mentions')
+    .select('organization_id')
+    .where('article_id', '=', articleId)
+    .execute();
+  return rows.map(row => row.organization_id);
+}
+
+const distinct = (surfaces: string[]) => JSON.stringify([...new Set(surfaces)]);
+
+/** Mentions of the article, anew. Returns the number of each organization by its folded name in this reading. */
+async function saveOrganizations(
+  db: Db,
+  revision: RevisionRead,
+  found: OrganizationFound[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  const rows = new Map<number, OrganizationFound>();
+  for (const organization of found) {
+    const id = await organizationFound(db, organization);
+    ids.set(foldName(organization.name), id);
+    const same = rows.get(id);
+    rows.set(id, same ? { ...same, mentions: [...same.mentions, ...organization.mentions] } : organization);
+  }
+  await db.deleteFrom('organization_mentions').where('article_id', '=', revision.articleId).execute();
+  const mentions = [...rows].map(([id, { role, mentions }]) => ({
+    article_id: revision.articleId,
+    organization_id: id,
+    role,
+    mentions: mentions.length,
+    surfaces: distinct(mentions.map(mention => mention.text)),
+    published_at: revision.publishedAt,
+  }));
+  if (mentions.length > 0) await db.insertInto('organization_mentions').values(mentions).execute();
+  return ids;
+}
+
+async function termId(db: Db, { term, vendor, kind }: TermFound): Promise<number> {
+  const named = await db
+    .selectFrom('terms')
+    .selectAll()
+    .where('slug', '>=', slugOf(term))
+    .where('slug', '<', `${slugOf(term)}.`)
+    .execute();
+  const same = named.find(row => foldName(row.term) === foldName(term) && sameVendor(row.vendor, vendor));
+  if (!same) {
+    const values = { slug: await freeSlug(db, 'terms', term), term, vendor, kind };
+    return (await db.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()).id;
+  }
+  // what one article left open, another may say
+  if ((same.vendor === null && vendor !== null) || (same.kind === null && kind !== null))
+    await db
+      .updateTable('terms')
+      .set({ vendor: same.vendor ?? vendor, kind: same.kind ?? kind })
+      .where('id', '=', same.id)
+      .execute();
+  return same.id;
+}
+
+/** "Gold Partner" of one vendor is not another's; one whose vendor nobody named may be either. */
+const sameVendor = (a: string | null, b: string | null) =>
+  a === null || b === null || foldName(a) === foldName(b);
+
+async function saveTerms(db: Db, articleId: number, found: TermFound[]): Promise<void> {
+  const rows = new Map<number, string[]>();
+  for (const term of found) {
+    const id = await termId(db, term);
+    rows.set(id, [...(rows.get(id) ?? []), ...term.mentions.map(mention => mention.text)]);
+  }
+  await db.deleteFrom('term_mentions').where('article_id', '=', articleId).execute();
+  const values = [...rows].map(([id, texts]) => ({
+    article_id: articleId,
+    term_id: id,
+    mentions: texts.length,
+    surfaces: distinct(texts),
+  }));
+  if (values.length > 0) await db.insertInto('term_mentions').values(values).execute();
+}
+
+async function savePeople(db: Db, articleId: number, reading: Reading, organizations: Map<string, number>) {
+  const rows = new Map<string, Insertable<Tables['people']>>();
+  for (const { name, title, organization } of reading.people)
+    if (!rows.has(name)) {
+      const id = organization === null ? undefined : organizations.get(foldName(organization));
+      rows.set(name, { article_id: articleId, name, title, organization_id: id ?? null });
+    }
+  await db.deleteFrom('people').where('article_id', '=', articleId).execute();
+  if (rows.size > 0)
+    await db
+      .insertInto('people')
+      .values([...rows.values()])
+      .execute();
+}
+
+/** The reading of an article's newest revision, or undefined while it waits for one. */
+export async function readingOfArticle(
+  db: Db,
+  articleId: number,
+): Promise<(Omit<Selectable<Tables['readings']>, 'reading'> & { reading: Reading }) | undefined> {
+  const row = await db
+    .selectFrom('readings')
+    .innerJoin('articles', 'articles.revision_id', 'readings.revision_id')
+    .selectAll('readings')
+    .where('articles.id', '=', articleId)
+    .executeTakeFirst();
+  return row && { ...row, reading: JSON.parse(row.reading) as Reading };
+}
+
+/** Articles whose newest reading was not followed yet, in order of publication. */
+export async function unfollowedArticles(db: Db, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('readings')
+    .innerJoin('articles', 'articles.revision_id', 'readings.revision_id')
+    .select('articles.id')
+    .where('readings.followed_at', 'is', null)
+    .orderBy('articles.published_at')
+    .orderBy('articles.id')
+    .limit(limit)
+    .execute();
+  return rows.map(row => row.id);
+}
+
+/** Notes that the claims of an article's newest reading were tied to threads. */
+export async function markFollowed(db: Db, articleId: number, now: Date): Promise<void> {
+  await db
+    .updateTable('readings')
+    .set({ followed_at: now.toISOString() })
+    .where('article_id', '=', articleId)
+    .where('followed_at', 'is', null)
+    .execute();
+}
