@@ -1,0 +1,98 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { FetchError } from './errors.js';
+
+/** The clock of pauses, in milliseconds; tests hand in their own, so that nothing sleeps. */
+export interface Timer {
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+const realTimer: Timer = {
+  now: () => performance.now(),
+  sleep: async ms => {
+    await sleepFor(ms);
+  },
+};
+
+export interface PaceOptions {
+  /** the pause between two requests to one host, in milliseconds */
+  pause: number;
+  /** the longest wait that a round sits out; a longer one is an error, and the address comes up again later */
+  patience?: number;
+  timer?: Timer;
+}
+
+interface Host {
+  queue: Promise<unknown>;
+  freeAt: number;
+  /** what robots.txt asks for (Crawl-delay), in milliseconds */
+  crawlDelay: number;
+  /** 0 while well; doubles with each 429 or 503 */
+  backOff: number;
+}
+
+const FIRST_BACK_OFF = 30_000;
+const LONGEST_BACK_OFF = 24 * 3_600_000;
+const LONGEST_CRAWL_DELAY = 60_000;
+
+/** One request at a time for each host, with a pause; hosts that ask for more get more. */
+export interface Pace {
+  /** Runs `task` when it is this host's turn. Throws FetchError `wait` when the host wants to be left alone longer. */
+  take<T>(host: string, task: () => Promise<T>): Promise<T>;
+  /** The host answered 429 or 503: waits as long as it asks, or twice as long as last time. Gives milliseconds. */
+  slowDown(host: string, retryAfter: number | null): number;
+  /** The host answered well: the back-off is halved, and soon gone. */
+  heal(host: string): void;
+  setCrawlDelay(host: string, seconds: number | undefined): void;
+}
+
+/** A pace of its own; share one among all that ask. */
+export function createPace(options: PaceOptions): Pace {
+  const { pause, patience = 60_000, timer = realTimer } = options;
+  const hosts = new Map<string, Host>();
+  const hostOf = (name: string) => {
+    const host = hosts.get(name) ?? { queue: Promise.resolve(), freeAt: 0, crawlDelay: 0, backOff: 0 };
+    hosts.set(name, host);
+    return host;
+  };
+  const turn = async <T>(name: string, host: Host, task: () => Promise<T>): Promise<T> => {
+    const wait = host.freeAt - timer.now();
+    if (wait > patience)
+      throw new FetchError(
+        'wait',
+        name,
+        `it asked to be left alone for another ${Math.ceil(wait / 1000)} s`,
+        {
+          retryAfter: wait,
+        },
+      );
+    if (wait > 0) await timer.sleep(wait);
+    try {
+      return await task();
+    } finally {
+      host.freeAt = Math.max(host.freeAt, timer.now() + Math.max(pause, host.crawlDelay));
+    }
+  };
+  return {
+    take(name, task) {
+      const host = hostOf(name);
+      const mine = host.queue.then(() => turn(name, host, task));
+      host.queue = mine.catch(() => undefined);
+      return mine;
+    },
+    slowDown(name, retryAfter) {
+      const host = hostOf(name);
+      host.backOff = Math.min(host.backOff * 2 || FIRST_BACK_OFF, LONGEST_BACK_OFF);
+      const wait = Math.min(retryAfter ?? host.backOff, LONGEST_BACK_OFF);
+      host.freeAt = timer.now() + wait;
+      return wait;
+    },
+    heal(name) {
+      const host = hostOf(name);
+      host.backOff = host.backOff < FIRST_BACK_OFF ? 0 : host.backOff / 2;
+    },
+    setCrawlDelay(name, seconds) {
+      hostOf(name).crawlDelay = Math.min((seconds ?? 0) * 1000, LONGEST_CRAWL_DELAY);
+    },
+  };
+}
