@@ -1,0 +1,168 @@
+import type { DigestItem } from '../model/digest.js';
+import type { ClaimKind } from '../model/vocabulary.js';
+import {
+  type Db,
+  type DueThread,
+  evidenceWithoutMove,
+  movesOfMovedThreads,
+  type NewsSpan,
+  organizationsOfThreads,
+  type ThreadMove,
+  type ThreadOrganization,
+  threadsDue,
+  voicesOfThreads,
+} from '../store/store.js';
+import { type AlsoHeard, alsoHeard } from './also-heard.js';
+import { groupBy, grouped, isFollowed } from './grouping.js';
+
+/** One thread's news: the newest move that was not told, and what stood before the first such. */
+export interface Story {
+  item: DigestItem;
+  /** an analyst's name and reason, where an analyst moved it */
+  by: string | null;
+  reason: string | null;
+  /** keys of all moves that this story tells */
+  keys: string[];
+  organizations: ThreadOrganization[];
+  alsoHeard: AlsoHeard[];
+}
+
+/** The stories about one organization: the followed one, or the partner that they are about. */
+export interface StoryGroup {
+  name: string;
+  slug: string | null;
+  stories: Story[];
+}
+
+/** All that one digest tells. */
+export interface Digest extends NewsSpan {
+  groups: StoryGroup[];
+  /** evidence on other threads that moved nothing: a line each */
+  alsoHeard: AlsoHeard[];
+  due: DueThread[];
+  /** keys of everything told, to be reserved */
+  keys: string[];
+}
+
+/** What a digest is made for: whom it follows ([]: all), the span, and which keys were told before. */
+export interface DigestWish extends NewsSpan {
+  follows: string[];
+  told: (keys: string[]) => Promise<Set<string>>;
+}
+
+/** Without partners chosen, new rumors are told of these kinds; moved standings are told of every kind. */
+const STATUS_KINDS: ClaimKind[] = ['partner-status', 'partner-count'];
+
+/** How many days ahead due dates are listed. */
+const DAYS_AHEAD = 30;
+
+/** The digest of a span, or undefined when nothing moved: what is only repeated is no reason to write. */
+export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | undefined> {
+  const moves = await movesOfMovedThreads(db, wish);
+  const quiet = await evidenceWithoutMove(db, wish);
+  const due = await threadsDue(db, wish.until.slice(0, 10), dayAfter(wish.until, DAYS_AHEAD));
+  const about = await organizationsByThread(db, [...moves, ...quiet, ...due]);
+  const follows = (threadId: number) => isFollowed(wish.follows, about.get(threadId) ?? []);
+
+  const stories = await storiesOf(
+    db,
+    moves.filter(move => follows(move.threadId)),
+    wish,
+    about,
+  );
+  if (stories.length === 0) return undefined;
+  const lines = await untold(alsoHeard(quiet.filter(row => follows(row.threadId))), wish, line => line.key);
+  for (const story of stories) story.alsoHeard = lines.filter(line => line.threadId === story.item.threadId);
+  const elsewhere = lines.filter(
+    line => isNewsworthy(line.kind, wish) && !stories.some(story => story.item.threadId === line.threadId),
+  );
+  const told = [...stories.flatMap(story => story.alsoHeard), ...elsewhere];
+  return {
+    since: wish.since,
+    until: wish.until,
+    groups: grouped(stories, wish.follows),
+    alsoHeard: elsewhere,
+    due: due.filter(thread => follows(thread.threadId) && isNewsworthy(thread.kind, wish)),
+    keys: [...stories.flatMap(story => story.keys), ...told.map(line => line.key)],
+  };
+}
+
+function isNewsworthy(kind: ClaimKind, { follows }: DigestWish): boolean {
+  return follows.length > 0 || STATUS_KINDS.includes(kind);
+}
+
+function dayAfter(instant: string, days: number): string {
+  return new Date(Date.parse(instant) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function untold<T>(things: T[], wish: DigestWish, key: (thing: T) => string): Promise<T[]> {
+  const told = await wish.told(things.map(key));
+  return things.filter(thing => !told.has(key(thing)));
+}
+
+async function organizationsByThread(
+  db: Db,
+  rows: { threadId: number }[],
+): Promise<Map<number, ThreadOrganization[]>> {
+  const ids = [...new Set(rows.map(row => row.threadId))];
+  return groupBy(await organizationsOfThreads(db, ids), row => row.threadId);
+}
+
+async function storiesOf(
+  db: Db,
+  moves: ThreadMove[],
+  wish: DigestWish,
+  about: Map<number, ThreadOrganization[]>,
+): Promise<Story[]> {
+  const threads = groupBy(moves, move => move.threadId);
+  const voices = await voicesOfThreads(db, [...threads.keys()]);
+  const items = [...threads.values()].flatMap(own => itemsOf(own, wish, about, voices));
+  const news = groupBy(await untold(items, wish, ({ item }) => item.key), ({ item }) => item.threadId);
+  return [...news.values()].map(own => {
+    const last = own.at(-1)!;
+    return {
+      item: { ...last.item, what: own[0]!.item.what, before: own[0]!.item.before },
+      by: last.move.by,
+      reason: last.move.reason,
+      keys: own.map(({ item }) => item.key),
+      organizations: about.get(last.item.threadId) ?? [],
+      alsoHeard: [],
+    };
+  });
+}
+
+/** The moves of one thread that the span holds and that are worth telling, each as an item. */
+function itemsOf(
+  moves: ThreadMove[],
+  wish: DigestWish,
+  about: Map<number, ThreadOrganization[]>,
+  voices: Map<number, number>,
+): { item: DigestItem; move: ThreadMove }[] {
+  return moves.flatMap((move, i) => {
+    const before = moves[i - 1]?.standing ?? null;
+    if (move.at <= wish.since || move.at > wish.until || move.standing === before) return [];
+    if (before === null && !isNewsworthy(move.kind, wish)) return [];
+    const organizations = (about.get(move.threadId) ?? []).map(o => o.name);
+    const item = itemOf(move, before, organizations, voices.get(move.threadId) ?? 0);
+    return [{ item, move }];
+  });
+}
+
+function itemOf(
+  move: ThreadMove,
+  before: DigestItem['before'],
+  organizations: string[],
+  independentVoices: number,
+): DigestItem {
+  const { threadId, slug, statement, kind, at, rule, sentence, sourceKind, role, due } = move;
+  const { outlet, articleTitle, articleUrl, publishedAt } = move;
+  return {
+    key: `${slug} ${move.standing} ${at}`,
+    what: before === null ? 'new' : 'moved',
+    before,
+    after: move.standing,
+    source: move.source ?? move.sourceName,
+    ...{ threadId, slug, statement, kind, organizations, at, rule, sentence, sourceKind, role, due },
+    ...{ independentVoices, outlet, articleTitle, articleUrl, publishedAt },
+  };
+}

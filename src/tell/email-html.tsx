@@ -1,0 +1,162 @@
+import { renderToStaticMarkup } from 'preact-render-to-string';
+import type { Story, StoryGroup } from './digest.js';
+import type { DigestLetter } from './email.js';
+import {
+  GROUND,
+  Heading,
+  Heard,
+  PLAIN_TABLE,
+  Row,
+  Rows,
+  Said,
+  SERIF,
+  SMALL,
+  Standings,
+} from './email-parts.js';
+import { waitingWords } from './email-text.js';
+import { dayIn, daysUntil, dueWords, inDays, oneLine, signed, tally } from './wording.js';
+
+function StoryRows({ story, letter }: { story: Story; letter: DigestLetter }) {
+  const { item } = story;
+  const why = story.by ? `Moved by ${story.by}: ${story.reason ?? item.rule}` : item.rule;
+  return (
+    <Rows>
+      <Row style={SMALL}>
+        <Standings {...story} />
+      </Row>
+      <Row
+        style={{
+          fontFamily: SERIF,
+          fontSize: '18px',
+          lineHeight: '24px',
+          fontWeight: 'bold',
+          padding: '4px 0 0',
+        }}
+      >
+        <a href={`${letter.house}/threads/${encodeURIComponent(item.slug)}`}>{oneLine(item.statement)}</a>
+      </Row>
+      <Said story={story} letter={letter} />
+      {item.what === 'moved' || story.by ? <Row style={SMALL}>Why it moved: {oneLine(why)}</Row> : null}
+      {item.due ? <Row style={SMALL}>Due: {dueWords(item.due, letter.digest.until)}</Row> : null}
+      {story.alsoHeard.map(line => (
+        <Row style={SMALL}>
+          <Heard line={line} zone={letter.zone} />
+        </Row>
+      ))}
+    </Rows>
+  );
+}
+
+function GroupRows({ group, letter }: { group: StoryGroup; letter: DigestLetter }) {
+  const href = group.slug ? `${letter.house}/organizations/${encodeURIComponent(group.slug)}` : null;
+  return (
+    <>
+      <Heading>{href ? <a href={href}>{oneLine(group.name)}</a> : group.name}</Heading>
+      {group.stories.map(story => (
+        <tr>
+          <td style={{ padding: '14px 0 0' }}>
+            <table {...PLAIN_TABLE} width="100%">
+              <tbody>
+                <tr>
+                  <td style={{ borderLeft: `4px solid ${GROUND[story.item.after]}`, padding: '0 0 0 12px' }}>
+                    <StoryRows story={story} letter={letter} />
+                  </td>
+                </tr>
+              </tbody>
+            </table>
+          </td>
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function DueRows({ letter }: { letter: DigestLetter }) {
+  const { due, until } = letter.digest;
+  if (due.length === 0) return null;
+  return (
+    <>
+      <Heading>Due in the next 30 days</Heading>
+      {due.map(thread => (
+        <Row style={{ padding: '8px 0 0' }}>
+          <strong>{dayIn('UTC', `${thread.due}T00:00:00Z`)}</strong>, {inDays(daysUntil(thread.due!, until))}:{' '}
+          <a href={`${letter.house}/threads/${encodeURIComponent(thread.slug)}`}>
+            {oneLine(thread.statement)}
+          </a>{' '}
+          ({signed(thread.standing)})
+        </Row>
+      ))}
+    </>
+  );
+}
+
+function HeardRows({ letter }: { letter: DigestLetter }) {
+  const lines = letter.digest.alsoHeard;
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <Heading>Heard again, nothing moved</Heading>
+      {lines.map(line => (
+        <Row style={{ ...SMALL, padding: '8px 0 0' }}>
+          <a href={`${letter.house}/threads/${encodeURIComponent(line.slug)}`}>{oneLine(line.statement)}</a>:{' '}
+          <Heard line={line} zone={letter.zone} />
+        </Row>
+      ))}
+    </>
+  );
+}
+
+function Letter({ letter }: { letter: DigestLetter }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{letter.subject}</title>
+      </head>
+      <body style={{ margin: '0', padding: '0' }}>
+        <table {...PLAIN_TABLE} width="100%">
+          <tbody>
+            <tr>
+              <td align="center" style={{ padding: '16px 12px 28px' }}>
+                <table
+                  {...PLAIN_TABLE}
+                  width="600"
+                  style={{ width: '100%', maxWidth: '600px', textAlign: 'left' }}
+                >
+                  <tbody>
+                    <Row style={SMALL}>
+                      <strong>Grapevine</strong> · {letter.title}
+                    </Row>
+                    <Row style={{ padding: '2px 0 0' }}>{tally(letter.digest)}</Row>
+                    {letter.digest.groups.map(group => (
+                      <GroupRows group={group} letter={letter} />
+                    ))}
+                    <DueRows letter={letter} />
+                    <HeardRows letter={letter} />
+                    {letter.waiting > 0 ? (
+                      <Row style={{ padding: '26px 0 0' }}>{waitingWords(letter)}</Row>
+                    ) : null}
+                    <Row style={{ ...SMALL, padding: '26px 0 0' }}>{letter.why}</Row>
+                    {letter.unsubscribe ? (
+                      <Row style={SMALL}>
+                        <a href={letter.unsubscribe}>Stop these digests</a>
+                      </Row>
+                    ) : null}
+                  </tbody>
+                </table>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </body>
+    </html>
+  );
+}
+
+/** The letter as HTML that mail programs keep: tables, inline styles, no script, nothing loaded from elsewhere. */
+export function htmlOf(letter: DigestLetter): string {
+  return `<!doctype html>\n${renderToStaticMarkup(<Letter letter={letter} />)}\n`;
+}

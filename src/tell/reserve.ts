@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Settings } from '../config.js';
+import type { Subscriber } from '../model/digest.js';
+import type { Log } from '../model/log.js';
+import {
+  type Db,
+  isPeriodDone,
+  lastDeliveries,
+  listSubscribers,
+  noteQuietPeriod,
+  reserveDelivery,
+  toldItems,
+} from '../store/store.js';
+import { buildDigest } from './digest.js';
+import { composeLetter } from './email.js';
+import { linkSecret, unsubscribeLink } from './links.js';
+import { type Period, periodDue, periodLength } from './periods.js';
+import { houseAddress } from './wording.js';
+
+interface ReserveDesk {
+  settings: Settings;
+  clock: Clock;
+  log: Log;
+}
+
+const DAY = 86_400_000;
+
+/** How far back news may lie that was not told yet: an article may be found weeks after it was published. */
+const LOOK_BACK = 35 * DAY;
+
+/** After a refusal the next letter waits a day, also for those who want news at once. */
+const AFTER_REFUSAL = DAY;
+
+/** Reserves a digest for every subscriber whose period has come and for whom something moved. */
+export async function reserveDueDigests(db: Db, desk: ReserveDesk): Promise<void> {
+  const last = await lastDeliveries(db);
+  for (const subscriber of await listSubscribers(db)) {
+    const newest = last.get(subscriber.id);
+    const refused =
+      newest?.state === 'failed' && desk.clock().getTime() - Date.parse(newest.reserved_at) < AFTER_REFUSAL;
+    if (subscriber.paused || refused) continue;
+    try {
+      await reserveDue(db, subscriber, desk);
+    } catch (error) {
+      desk.log.error(`no digest for ${subscriber.address}: ${(error as Error).stack}`);
+    }
+  }
+}
+
+async function reserveDue(db: Db, subscriber: Subscriber, desk: ReserveDesk): Promise<void> {
+  const now = desk.clock();
+  const period = periodDue(subscriber, now);
+  // a period that was due before somebody subscribed is not theirs
+  if (period.dueAt.toISOString() < subscriber.createdAt) return;
+  if (await isPeriodDone(db, subscriber.id, period.name)) return;
+  const reserved = await reserveDigest(
+    db,
+    subscriber,
+    period,
+    desk.settings,
+    firstNews(subscriber, now),
+    now,
+  );
+  if (reserved === undefined && subscriber.rhythm !== 'now')
+    await noteQuietPeriod(db, subscriber.id, period.name);
+}
+
+/** From when on news is told: one period before somebody subscribed, and never what is long past. */
+export function firstNews(subscriber: Subscriber, now: Date): string {
+  const first = Date.parse(subscriber.createdAt) - periodLength(subscriber);
+  return new Date(Math.max(first, now.getTime() - LOOK_BACK)).toISOString();
+}
+
+/**
+ * Builds and reserves one digest of what is untold since `since`. Gives the delivery's number, or undefined when
+ * nothing moved or another worker was quicker.
+ */
+export async function reserveDigest(
+  db: Db,
+  subscriber: Subscriber,
+  period: Period,
+  settings: Settings,
+  since: string,
+  now: Date,
+): Promise<number | undefined> {
+  const told = (keys: string[]) => toldItems(db, subscriber.id, keys);
+  const { follows } = subscriber;
+  const digest = await buildDigest(db, { follows, since, until: now.toISOString(), told });
+  if (!digest) return undefined;
+  const house = houseAddress(settings);
+  const unsubscribe = unsubscribeLink(house, await linkSecret(db), subscriber);
+  const { keys, ...letter } = composeLetter(digest, { subscriber, house, unsubscribe });
+  const messageId = `<grapevine.${subscriber.id}.${period.name.replace(/[^\w-]/g, '')}.${randomUUID()}@${senderHost(settings.mailFrom)}>`;
+  return reserveDelivery(
+    db,
+    { subscriberId: subscriber.id, period: period.name, messageId, ...letter, items: keys },
+    now,
+  );
+}
+
+/** The host of the sender's address: a Message-ID belongs to it (RFC 5322, 3.6.4). */
+function senderHost(from: string): string {
+  return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}

@@ -1,0 +1,79 @@
+import { domainToASCII } from 'node:url';
+import type { Subscriber } from '../model/digest.js';
+import { RHYTHMS, type Rhythm } from '../model/vocabulary.js';
+import { type Db, type SubscriberChoices, saveSubscriber } from '../store/store.js';
+import { isZone } from './zones.js';
+
+/** A choice that cannot be kept: says which, what was found, and what would do. */
+export class SubscriberError extends Error {}
+
+/** What somebody asks for; absent choices take their defaults. */
+export interface Wishes {
+  address: string;
+  follows?: string[];
+  rhythm?: string;
+  zone?: string;
+  hour?: number | string;
+}
+
+/** Adds a subscriber or changes one. Throws SubscriberError naming the choice that cannot be kept. */
+export async function addSubscriber(db: Db, wishes: Wishes, now: Date): Promise<Subscriber> {
+  return saveSubscriber(db, checkedChoices(wishes), now);
+}
+
+/** The choices, checked and in normal form. */
+export function checkedChoices(wishes: Wishes): SubscriberChoices {
+  return {
+    address: checkedAddress(wishes.address),
+    rhythm: checkedRhythm(wishes.rhythm ?? 'daily'),
+    zone: checkedZone(wishes.zone ?? 'UTC'),
+    hour: checkedHour(wishes.hour ?? 7),
+    follows: checkedFollows(wishes.follows ?? []),
+  };
+}
+
+/** Atoms and dots of RFC 5322; quoted local parts are legal, in use nowhere, and a way in for mischief. */
+const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** An address that mail can go to, its host in lower case and ASCII. Throws SubscriberError. */
+export function checkedAddress(address: string): string {
+  const [, local, host] = /^(.{1,64})@([^@]+)$/.exec(address.trim()) ?? [];
+  if (local === undefined || host === undefined) throw noAddress(address, 'it is not of the form name@host');
+  if (!LOCAL.test(local)) throw noAddress(address, `"${local}" is no name that mail can be sent to`);
+  const ascii = domainToASCII(host).toLowerCase();
+  if (ascii === '' || ascii.length > 253 || !ascii.split('.').every(label => LABEL.test(label)))
+    throw noAddress(address, `"${host}" is no host name`);
+  return `${local}@${ascii}`;
+}
+
+function noAddress(address: string, why: string): SubscriberError {
+  return new SubscriberError(`${JSON.stringify(address)} is no e-mail address: ${why}`);
+}
+
+function checkedRhythm(rhythm: string): Rhythm {
+  const known = RHYTHMS.find(one => one === rhythm);
+  if (!known) throw new SubscriberError(`rhythm "${rhythm}": one of ${RHYTHMS.join(', ')}`);
+  return known;
+}
+
+function checkedZone(zone: string): string {
+  if (!isZone(zone))
+    throw new SubscriberError(`zone "${zone}": a time zone is named like Europe/London or America/New_York`);
+  return zone;
+}
+
+function checkedHour(hour: number | string): number {
+  const number = typeof hour === 'string' && !/^\d{1,2}$/.test(hour) ? Number.NaN : Number(hour);
+  if (!Number.isInteger(number) || number < 0 || number > 23)
+    throw new SubscriberError(`hour "${hour}": a whole number from 0 to 23`);
+  return number;
+}
+
+/** Names as given, each once; the archive need not know them yet. */
+function checkedFollows(follows: string[]): string[] {
+  const names = follows.map(name => name.replace(/\s+/g, ' ').trim());
+  if (names.includes(''))
+    throw new SubscriberError('follow "": name a partner, or follow nobody to hear of all');
+  return [...new Map(names.map(name => [name.toLowerCase(), name])).values()];
+}

@@ -1,0 +1,127 @@
+import type { DigestItem } from '../model/digest.js';
+import { STANDING_SIGNS, type Standing } from '../model/vocabulary.js';
+import type { Digest, Story } from './digest.js';
+
+/** The house's address without a slash at its end: GRAPEVINE_URL, or where it listens. */
+export function houseAddress(settings: { url: string | null; host: string; port: number }): string {
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return (settings.url ?? `http://${host}:${settings.port}`).replace(/\/+$/, '');
+}
+
+/** Text for one line: control characters, line breaks and marks that turn the direction of reading become spaces. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u200E\u200F]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** At most `length` characters, cut at a word, with an ellipsis where something is left out. */
+export function shortened(text: string, length: number): string {
+  const line = oneLine(text);
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length - 1);
+  const at = cut.lastIndexOf(' ');
+  const kept = (at > length / 2 ? cut.slice(0, at) : cut).replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
+}
+
+/** "17 Nov 2014", on the reader's own calendar. */
+export function dayIn(zone: string, instant: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(instant));
+}
+
+/** An ISO day as "30 June 2015". */
+export function longDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Whole days from an instant's UTC day to an ISO day. */
+export function daysUntil(day: string, from: string): number {
+  return Math.round(
+    (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
+  );
+}
+
+/** "today", "tomorrow", "in 12 days". */
+export function inDays(days: number): string {
+  if (days <= 0) return days === 0 ? 'today' : 'overdue';
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
+/** "30 June 2015, in 12 days". */
+export function dueWords(day: string, from: string): string {
+  return `${longDay(day)}, ${inDays(daysUntil(day, from))}`;
+}
+
+/** A standing with its sign: never told by colour alone. */
+export function signed(standing: Standing): string {
+  return `${STANDING_SIGNS[standing]} ${standing}`;
+}
+
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** Who said it: the words for the source, its kind where they do not tell, and the voices behind the thread. */
+export function whoSaidIt({ source, sourceKind, independentVoices }: DigestItem): string {
+  const voices = independentVoices > 0 ? [count(independentVoices, 'independent voice')] : [];
+  if (sourceKind === null) return voices[0] ?? '';
+  if (sourceKind === 'none') return `The outlet’s own words${voices.length ? ` (${voices[0]})` : ''}`;
+  const notes = [...(sourceKind === 'person' ? [] : [sourceKind]), ...voices];
+  const words = source === null ? 'Source' : capital(oneLine(source));
+  return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
+}
+
+/** The first letter a capital, the rest as it is. */
+export function capital(words: string): string {
+  return words.replace(/^\p{Ll}/u, letter => letter.toUpperCase());
+}
+
+/** "2 new rumors and 1 moved standing". */
+export function tally(digest: Digest): string {
+  const stories = digest.groups.flatMap(group => group.stories);
+  const fresh = stories.filter(story => story.item.what === 'new').length;
+  const parts = [
+    ...(fresh > 0 ? [count(fresh, 'new rumor')] : []),
+    ...(stories.length > fresh ? [count(stories.length - fresh, 'moved standing')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+/** The news in one line: "CompuCom may lose Microsoft LSP status, and 3 more". */
+export function subjectOf(digest: Digest): string {
+  const stories = digest.groups.flatMap(group => group.stories);
+  const more = stories.length > 1 ? `, and ${stories.length - 1} more` : '';
+  return `${headline(stories[0]!, 90)}${more}`;
+}
+
+function headline({ item }: Story, length: number): string {
+  const settled = item.after === 'rumored' ? '' : `${capital(item.after)}: `;
+  return settled + shortened(item.statement.replace(/\.$/, ''), length - settled.length);
+}
+
+/**
+ * The address of a sentence within a page (a text fragment): its first and last words, so that the address stays short.
+ * https://wicg.github.io/scroll-to-text-fragment/ asks for `-`, `&` and `,` to be escaped.
+ */
+export function sentenceAddress(url: string, sentence: string | null): string {
+  const words = sentence === null ? [] : oneLine(sentence).split(' ').filter(Boolean);
+  if (words.length === 0 || url.includes('#')) return url;
+  const part = (some: string[]) => encodeURIComponent(some.join(' ')).replace(/-/g, '%2D');
+  const fragment = words.length <= 10 ? part(words) : `${part(words.slice(0, 5))},${part(words.slice(-5))}`;
+  return `${url}#:~:text=${fragment}`;
+}
+
+/** Only addresses of the web are made links; anything else (javascript:, data:) is shown without. */
+export function isWebAddress(url: string | null): url is string {
+  return url !== null && /^https?:\/\//i.test(url);
+}
