@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { OrganizationFound } from '../model/claim.js';
 import type { Role } from '../model/vocabulary.js';
-import { type KnownOrganization, knownOrganization } from './known-organizations.js';
+import { isAmbiguousName, type KnownOrganization, knownOrganization } from './known-organizations.js';
 import { foldName, isFullerName, isShortForm, shorterNames } from './names.js';
 import type { Db, Tables } from './schema.js';
 import { freeSlug } from './slugs.js';
@@ -51,7 +51,7 @@ export async function organizationFound(db: Db, found: OrganizationFound): Promi
 }
 
 async function byOtherName(db: Db, known: KnownOrganization): Promise<Organization | undefined> {
-  for (const name of [known.name, ...known.aliases, ...known.formerNames]) {
+  for (const name of [known.name, ...known.names]) {
     const organization = await byFolded(db, foldName(name));
     if (organization) return organization;
   }
@@ -108,9 +108,11 @@ async function createOrganization(
 /** All names of an organization found: its own, those of the list, and the short forms that the article uses. */
 function namesOf(found: OrganizationFound, known: KnownOrganization | undefined): string[] {
   const short = found.mentions.map(mention => mention.text).filter(text => isShortForm(text, found.name));
-  // a form that the list gives to another organization ("Insight" for Insight Partners) is not this one's
-  const own = short.filter(text => (knownOrganization(text) ?? known)?.name === known?.name);
-  return [found.name, ...(known ? [known.name, ...known.aliases, ...known.formerNames] : []), ...own];
+  // a form that the list gives to another organization, or to several ("Insight"), is not this one's alone
+  const own = short.filter(
+    text => !isAmbiguousName(text) && (knownOrganization(text) ?? known)?.name === known?.name,
+  );
+  return [found.name, ...(known ? [known.name, ...known.names] : []), ...own];
 }
 
 /** Notes names under which an organization is found from now on; a name that is another one's stays that one's. */

@@ -71,6 +71,17 @@ eachDatabase((_name, open) => {
     expect(await organizationByName(db, 'Nobody')).toBeUndefined();
   });
 
+  it('of the shipped list are marked as known, and found by every name it gives them', async () => {
+    const { db } = await open();
+    await named(db, 'a', 'partner', 'CompuCom Systems');
+    const compucom = await organizationByName(db, 'compucom');
+    expect(compucom).toMatchObject({ name: 'CompuCom', slug: 'compucom', known: 1 });
+    await named(db, 'b', 'other', 'Insight Partners', 'Insight');
+    expect(await organizationByName(db, 'Insight')).toBeUndefined();
+    await named(db, 'c', 'vendor', 'Hewlett-Packard');
+    expect((await organizationByName(db, 'HP'))?.name).toBe('HP Inc.');
+  });
+
   it('have the role that most of their articles give them', async () => {
     const { db } = await open();
     await named(db, 'a', 'vendor', 'Stratolyn');
