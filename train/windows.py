@@ -1,0 +1,85 @@
+"""Cuts articles into windows of word pieces: title, paragraphs before (seen), paragraphs that count (scored)."""
+import re
+from dataclasses import dataclass
+
+from tokenizers import BertWordPieceTokenizer
+
+from labels import MARKERS, WINDOWS
+
+SPECIAL, TITLE, CONTEXT, SCORED = range(4)
+
+
+@dataclass
+class Window:
+    """Piece ids, their (start, end) in the article's text, and which part of the window each piece is."""
+    ids: list
+    offsets: list
+    parts: list
+
+
+class Pieces:
+    """The word-piece tokenizer with offsets (lower-cased, accents stripped), as in src/read/wordpiece."""
+
+    def __init__(self, vocab):
+        self.inner = BertWordPieceTokenizer(str(vocab), lowercase=True)
+        self.cls, self.sep = self.inner.token_to_id("[CLS]"), self.inner.token_to_id("[SEP]")
+        self.markers = {k: self.inner.token_to_id(v) for k, v in MARKERS.items()}
+
+    def items(self, article):
+        """The title's (ids, offsets) and those of the paragraphs; a paragraph that is too long is cut."""
+        found = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text)]
+        encoded = self.inner.encode_batch([article.text[s:e] for s, e in found], add_special_tokens=False)
+        rows = [(e.ids, [(a + s, b + s) for a, b in e.offsets]) for (s, _), e in zip(found, encoded)]
+        title = ([], [])
+        if article.title_end:
+            title, rows = tuple(x[:WINDOWS["title"]] for x in rows[0]), rows[1:]
+        cut = WINDOWS["cut"]
+        chunks = [(ids[j:j + cut], off[j:j + cut]) for ids, off in rows for j in range(0, len(ids), cut)]
+        return title, chunks
+
+
+def pack(items, room, budgets):
+    """Yields (first context item, first scored item, end): items are taken while they fit the budget, at least one."""
+    i = 0
+    while i < len(items):
+        start, used, budget = i, len(items[i][0]), next(budgets)
+        i += 1
+        while i < len(items) and used + len(items[i][0]) <= budget:
+            used += len(items[i][0])
+            i += 1
+        back = start
+        while back > 0 and start - back < WINDOWS["context"] and used + len(items[back - 1][0]) <= room:
+            back -= 1
+            used += len(items[back][0])
+        yield back, start, i
+
+
+def fixed():
+    """The budget of every window when reading."""
+    while True:
+        yield WINDOWS["scored"]
+
+
+def drawn(rng):
+    """The budgets when training: the first window is short at random so that the borders fall elsewhere each time."""
+    yield rng.randint(20, WINDOWS["scored"])
+    while True:
+        yield rng.randint(120, WINDOWS["cut"])
+
+
+def windows(pieces, article, budgets=None, cached=None):
+    """The windows of an article: [CLS] marker title context scored [SEP]."""
+    (title, title_at), items = cached or pieces.items(article)
+    room = WINDOWS["length"] - 3 - len(title)
+    spans = list(pack(items, room, budgets or fixed())) or [(0, 0, 0)]
+    result = []
+    for back, start, end in spans:
+        before, counted = items[back:start], items[start:end]
+        ids = [i for item in before + counted for i in item[0]]
+        offsets = [o for item in before + counted for o in item[1]]
+        seen = sum(len(item[0]) for item in before)
+        result.append(Window([pieces.cls, pieces.markers[article.convention], *title, *ids, pieces.sep],
+                             [(0, 0), (0, 0), *title_at, *offsets, (0, 0)],
+                             [SPECIAL] * 2 + [TITLE] * len(title) + [CONTEXT] * seen
+                             + [SCORED] * (len(ids) - seen) + [SPECIAL]))
+    return result
