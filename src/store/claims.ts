@@ -46,8 +46,15 @@ export async function saveClaims(
     const same = at < 0 ? undefined : old.splice(at, 1)[0];
     const id = same ? await updateClaim(db, same.id, row) : await insertClaim(db, row);
     await saveAbout(db, id, claim.about, organizations);
-    const source = [claim.source?.text, claim.source?.name].filter(Boolean).join(' ');
-    await differencesOf(db).saveWords(db, 'claim_words', id, searchWords(row.content), searchWords(source));
+    // who says it, and whom it is about where the sentence only says "the company"
+    const around = [row.sentence, claim.source?.text, claim.source?.name, ...claim.about].filter(Boolean);
+    await differencesOf(db).saveWords(
+      db,
+      'claim_words',
+      id,
+      searchWords(row.content),
+      searchWords(around.join('\n')),
+    );
   }
   await removeUnread(db, revision.revisionId, old);
 }

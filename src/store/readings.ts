@@ -1,10 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
-import type { OrganizationFound, Reading, TermFound } from '../model/claim.js';
+import type { Selectable } from 'kysely';
+import type { Reading } from '../model/claim.js';
 import { saveClaims } from './claims.js';
-import { foldName } from './names.js';
-import { forgetUnnamed, organizationFound, refreshRoles } from './organizations.js';
+import { forgetUnnamed, refreshRoles } from './organizations.js';
+import { saveOrganizations, savePeople, saveTerms } from './reading-names.js';
 import type { Db, Tables } from './schema.js';
-import { freeSlug, slugOf } from './slugs.js';
 import { inTransaction } from './transaction.js';
 
 /** The revision read, with what its article says about it. */
@@ -84,92 +83,6 @@ async function organizationsOfArticle(db: Db, articleId: number): Promise<number
     .where('article_id', '=', articleId)
     .execute();
   return rows.map(row => row.organization_id);
-}
-
-const distinct = (surfaces: string[]) => JSON.stringify([...new Set(surfaces)]);
-
-/** Mentions of the article, anew. Returns the number of each organization by its folded name in this reading. */
-async function saveOrganizations(
-  db: Db,
-  revision: RevisionRead,
-  found: OrganizationFound[],
-): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  const rows = new Map<number, OrganizationFound>();
-  for (const organization of found) {
-    const id = await organizationFound(db, organization);
-    ids.set(foldName(organization.name), id);
-    const same = rows.get(id);
-    rows.set(id, same ? { ...same, mentions: [...same.mentions, ...organization.mentions] } : organization);
-  }
-  await db.deleteFrom('organization_mentions').where('article_id', '=', revision.articleId).execute();
-  const mentions = [...rows].map(([id, { role, mentions }]) => ({
-    article_id: revision.articleId,
-    organization_id: id,
-    role,
-    mentions: mentions.length,
-    surfaces: distinct(mentions.map(mention => mention.text)),
-    published_at: revision.publishedAt,
-  }));
-  if (mentions.length > 0) await db.insertInto('organization_mentions').values(mentions).execute();
-  return ids;
-}
-
-async function termId(db: Db, { term, vendor, kind }: TermFound): Promise<number> {
-  const named = await db
-    .selectFrom('terms')
-    .selectAll()
-    .where('slug', '>=', slugOf(term))
-    .where('slug', '<', `${slugOf(term)}.`)
-    .execute();
-  const same = named.find(row => foldName(row.term) === foldName(term) && sameVendor(row.vendor, vendor));
-  if (!same) {
-    const values = { slug: await freeSlug(db, 'terms', term), term, vendor, kind };
-    return (await db.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()).id;
-  }
-  // what one article left open, another may say
-  if ((same.vendor === null && vendor !== null) || (same.kind === null && kind !== null))
-    await db
-      .updateTable('terms')
-      .set({ vendor: same.vendor ?? vendor, kind: same.kind ?? kind })
-      .where('id', '=', same.id)
-      .execute();
-  return same.id;
-}
-
-/** "Gold Partner" of one vendor is not another's; one whose vendor nobody named may be either. */
-const sameVendor = (a: string | null, b: string | null) =>
-  a === null || b === null || foldName(a) === foldName(b);
-
-async function saveTerms(db: Db, articleId: number, found: TermFound[]): Promise<void> {
-  const rows = new Map<number, string[]>();
-  for (const term of found) {
-    const id = await termId(db, term);
-    rows.set(id, [...(rows.get(id) ?? []), ...term.mentions.map(mention => mention.text)]);
-  }
-  await db.deleteFrom('term_mentions').where('article_id', '=', articleId).execute();
-  const values = [...rows].map(([id, texts]) => ({
-    article_id: articleId,
-    term_id: id,
-    mentions: texts.length,
-    surfaces: distinct(texts),
-  }));
-  if (values.length > 0) await db.insertInto('term_mentions').values(values).execute();
-}
-
-async function savePeople(db: Db, articleId: number, reading: Reading, organizations: Map<string, number>) {
-  const rows = new Map<string, Insertable<Tables['people']>>();
-  for (const { name, title, organization } of reading.people)
-    if (!rows.has(name)) {
-      const id = organization === null ? undefined : organizations.get(foldName(organization));
-      rows.set(name, { article_id: articleId, name, title, organization_id: id ?? null });
-    }
-  await db.deleteFrom('people').where('article_id', '=', articleId).execute();
-  if (rows.size > 0)
-    await db
-      .insertInto('people')
-      .values([...rows.values()])
-      .execute();
 }
 
 /** The reading of an article's newest revision, or undefined while it waits for one. */
