@@ -51,7 +51,7 @@ function GroupRows({ group, letter }: { group: StoryGroup; letter: DigestLetter 
   const href = group.slug ? `${letter.house}/organizations/${encodeURIComponent(group.slug)}` : null;
   return (
     <>
-      <Heading>{href ? <a href={href}>{oneLine(group.name)}</a> : group.name}</Heading>
+      <Heading>{href ? <a href={href}>{oneLine(group.name)}</a> : oneLine(group.name)}</Heading>
       {group.stories.map(story => (
         <tr>
           <td style={{ padding: '14px 0 0' }}>
@@ -139,7 +139,7 @@ function Letter({ letter }: { letter: DigestLetter }) {
                     {letter.waiting > 0 ? (
                       <Row style={{ padding: '26px 0 0' }}>{waitingWords(letter)}</Row>
                     ) : null}
-                    <Row style={{ ...SMALL, padding: '26px 0 0' }}>{letter.why}</Row>
+                    <Row style={{ ...SMALL, padding: '26px 0 0' }}>{oneLine(letter.why)}</Row>
                     {letter.unsubscribe ? (
                       <Row style={SMALL}>
                         <a href={letter.unsubscribe}>Stop these digests</a>

@@ -79,7 +79,7 @@ export function Said({ story, letter }: { story: Story; letter: DigestLetter }) 
       ) : null}
       <Row style={SMALL}>
         {words ? `${words}. ` : ''}
-        {item.outlet ? <strong>{item.outlet}</strong> : null}
+        {item.outlet ? <strong>{oneLine(item.outlet)}</strong> : null}
         {published ? `, ${published}` : ''}
         {isWebAddress(item.articleUrl) ? (
           <>

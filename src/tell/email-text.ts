@@ -7,6 +7,7 @@ import {
   daysUntil,
   dueWords,
   inDays,
+  isWebAddress,
   longDay,
   oneLine,
   sentenceAddress,
@@ -57,7 +58,7 @@ function storyText(story: Story, letter: DigestLetter): string {
     ...(item.what === 'moved' || by ? [wrapped(why, '  ')] : []),
     ...(item.due ? [wrapped(`Due: ${dueWords(item.due, letter.digest.until)}`, '  ')] : []),
     ...story.alsoHeard.map(line => wrapped(heardText(line, letter.zone), '  ')),
-    ...(item.articleUrl
+    ...(isWebAddress(item.articleUrl)
       ? [`  Read it there: ${sentenceAddress(oneLine(item.articleUrl), item.sentence)}`]
       : []),
     `  Thread: ${threadAddress(letter, item.slug)}`,

@@ -1,11 +1,13 @@
 import type { Delivery, DeliveryOutcome } from '../store/store.js';
 
 /** What nodemailer's errors carry. */
-interface MailError extends Error {
+export interface MailError extends Error {
   code?: string;
   command?: string;
   responseCode?: number;
   response?: string;
+  syscall?: string;
+  timeoutType?: string;
 }
 
 /** Attempts before a delivery is given up: with the waits below, after about two days. */
@@ -35,11 +37,14 @@ export function isBounce(error: MailError): boolean {
 }
 
 /**
- * Whether the letter may have arrived though an error came back: the connection broke after the letter was begun and
- * before the server answered.
+ * Whether the letter may have arrived though an error came back: the connection broke without a word of the server, and
+ * not while it was being made. Nodemailer does not say how far the letter was, so this errs towards "may have".
  */
 export function isUncertain(error: MailError): boolean {
-  return error.responseCode === undefined && /^DATA/.test(error.command ?? '');
+  const broke = ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT'].includes(error.code ?? '');
+  const beforehand =
+    error.syscall === 'connect' || /^(CONNECT|GREETING|UPGRADE)/.test(error.timeoutType ?? '');
+  return broke && !error.responseCode && !beforehand;
 }
 
 /** What was wrong, in one line: the server's own words where it said some. */
