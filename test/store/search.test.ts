@@ -35,6 +35,7 @@ async function stored(
   published: string,
   ...claims: Claim[]
 ) {
+  const url = `https://${outlet.toLowerCase().replace(' ', '-')}.test/${id}`;
   const { revisionId } = await saveArticle(db, incoming(id, { text, outlet, published, url }), NOW);
   const organizations = [
     organization(text, 'partner', 'Hallimore'),
