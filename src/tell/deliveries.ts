@@ -52,9 +52,10 @@ export async function sendDueDigests(db: Db, desk: DeliveryDesk): Promise<Delive
   return sendWaiting(db, desk);
 }
 
-/** Tries every reserved delivery whose time has come, one after the other. */
-export async function sendWaiting(db: Db, desk: DeliveryDesk): Promise<DeliverySummary[]> {
-  const waiting = await deliveriesToTry(db, desk.clock());
+/** Tries every reserved delivery whose time has come, one after the other; only those to `address` where one is given. */
+export async function sendWaiting(db: Db, desk: DeliveryDesk, address?: string): Promise<DeliverySummary[]> {
+  const all = await deliveriesToTry(db, desk.clock());
+  const waiting = address === undefined ? all : all.filter(delivery => delivery.address === address);
   if (waiting.length === 0) return [];
   const transport = desk.transport ?? transportFor(desk.settings, desk.outbox);
   const summaries: DeliverySummary[] = [];

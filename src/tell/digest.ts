@@ -144,7 +144,7 @@ function itemsOf(
     if (before === null && !isNewsworthy(move.kind, wish)) return [];
     const organizations = (about.get(move.threadId) ?? []).map(o => o.name);
     const item = itemOf(move, before, organizations, voices.get(move.threadId) ?? 0);
-    return [{ item, move }];
+    return [{ item: { ...item, key: keyOf(moves.slice(0, i + 1)) }, move }];
   });
 }
 
@@ -153,11 +153,10 @@ function itemOf(
   before: DigestItem['before'],
   organizations: string[],
   independentVoices: number,
-): DigestItem {
+): Omit<DigestItem, 'key'> {
   const { threadId, slug, statement, kind, at, rule, sentence, sourceKind, role, due } = move;
   const { outlet, articleTitle, articleUrl, publishedAt } = move;
   return {
-    key: `${slug} ${move.standing} ${at}`,
     what: before === null ? 'new' : 'moved',
     before,
     after: move.standing,
@@ -165,4 +164,14 @@ function itemOf(
     ...{ threadId, slug, statement, kind, organizations, at, rule, sentence, sourceKind, role, due },
     ...{ independentVoices, outlet, articleTitle, articleUrl, publishedAt },
   };
+}
+
+/**
+ * A move's name for ever: the thread's opening, or the how manieth time it came to stand so. Its date is no part of it:
+ * an earlier article that is found later dates a move anew, which is no news.
+ */
+function keyOf(moves: ThreadMove[]): string {
+  const { slug, standing } = moves.at(-1)!;
+  if (moves.length === 1) return `${slug} opened`;
+  return `${slug} ${standing} ${moves.filter(move => move.standing === standing).length}`;
 }

@@ -106,7 +106,15 @@ export function subjectOf(digest: Digest): string {
 
 function headline({ item }: Story, length: number): string {
   const settled = item.after === 'rumored' ? '' : `${capital(item.after)}: `;
-  return settled + shortened(item.statement.replace(/\.$/, ''), length - settled.length);
+  return settled + shortened(withoutAside(item.statement.replace(/\.$/, '')), length - settled.length);
+}
+
+/** "CompuCom, a national integrator, is facing" -> "CompuCom is facing": a subject has no room for who that is. */
+function withoutAside(statement: string): string {
+  return statement.replace(
+    /^([^,]{2,60}), (?:an?|the|which|who|based|one of|formerly|part of)\b[^,]*(?:, [^,]*)?, (?=(?:is|are|was|has|have|had|may|might|could|will|would|can|plans?|wants?|intends?|faces?|loses?|stands|risks)\b)/i,
+    '$1 ',
+  );
 }
 
 /**

@@ -141,6 +141,32 @@ eachDatabase((_, open) => {
       expect((await digestOf(db, WEEK))?.due).toEqual([]);
     });
 
+    test('does not tell an opening again when an earlier article dates it anew', async () => {
+      const { db } = await open();
+      await writeCompuCom(db);
+      const [first] = stories(await digestOf(db, WEEK));
+      await db.updateTable('moves').set({ at: '2014-11-16T09:00:00.000Z' }).execute();
+      const told = [...first!.keys, ...first!.alsoHeard.map(line => line.key)];
+      expect(await digestOf(db, { ...WEEK, told })).toBeUndefined();
+    });
+
+    test('tells a standing that comes back', async () => {
+      const { db } = await open();
+      await writeCompuCom(db);
+      const { id } = await db.selectFrom('threads').select('id').executeTakeFirstOrThrow();
+      const told: string[] = [];
+      for (const [position, standing] of (['denied', 'rumored', 'denied'] as const).entries()) {
+        const at = `2014-11-2${position}T10:00:00.000Z`;
+        await db
+          .insertInto('moves')
+          .values({ thread_id: id, position: position + 1, standing, at, rule: 'x' })
+          .execute();
+        const [story] = stories(await digestOf(db, { ...WEEK, until: '2014-12-01T00:00:00.000Z', told }));
+        expect(story?.item.after).toBe(standing);
+        told.push(...story!.keys);
+      }
+    });
+
     test('says nothing of a thread that was merged into another', async () => {
       const { db } = await open();
       await writeCompuCom(db);

@@ -1,0 +1,71 @@
+import type { Subscriber } from '../model/digest.js';
+import { type Db, lastDeliveries, listSubscribers, openStore, removeSubscriber } from '../store/store.js';
+import { addSubscriber, checkedAddress, SubscriberError, type Wishes } from '../tell/subscribers.js';
+import { type CommandContext, CommandError, type Register } from './command.js';
+
+/** `grapevine subscriber add|list|remove`: who gets the digest. */
+export const subscriber: Register = (program, context) => {
+  const own = program.command('subscriber').description('who gets the digest');
+  own
+    .command('add ADDRESS')
+    .description('add a subscriber, or change one (a stopped one is told again)')
+    .option('--follow <name>', 'a partner to follow; may be given again; without it all', collected, [])
+    .option('--rhythm <rhythm>', 'daily, weekly (Mondays) or now', 'daily')
+    .option('--zone <zone>', 'time zone of the hour, such as Europe/London', 'UTC')
+    .option('--hour <hour>', 'hour of the day, 0 to 23', '7')
+    .action((address: string, options: Omit<Wishes, 'address'> & { follow: string[] }) =>
+      withStore(context, db => add(db, { ...options, address, follows: options.follow }, context)),
+    );
+  own
+    .command('list')
+    .description('all subscribers, what they follow, and how the last digest went')
+    .option('--json', 'one subscriber a line')
+    .action((options: { json?: boolean }) => withStore(context, db => list(db, options.json ?? false)));
+  own
+    .command('remove ADDRESS')
+    .description('erase a subscriber with all that was sent')
+    .action((address: string) => withStore(context, db => remove(db, address)));
+};
+
+const collected = (name: string, names: string[]) => [...names, name];
+const write = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Runs `work` on the database of the settings; choices that cannot be kept end the command with one line. */
+async function withStore(context: CommandContext, work: (db: Db) => Promise<void>): Promise<void> {
+  const store = await openStore(context.settings().db, { log: context.log() });
+  try {
+    await work(store.db);
+  } catch (cause) {
+    if (cause instanceof SubscriberError) throw new CommandError(cause.message, 1, { cause });
+    throw cause;
+  } finally {
+    await store.close();
+  }
+}
+
+async function add(db: Db, wishes: Wishes, context: CommandContext): Promise<void> {
+  write(`added: ${inWords(await addSubscriber(db, wishes, context.clock()()))}`);
+}
+
+async function list(db: Db, json: boolean): Promise<void> {
+  const last = await lastDeliveries(db);
+  const all = await listSubscribers(db);
+  if (all.length === 0 && !json) write('no subscribers; add one with: grapevine subscriber add ADDRESS');
+  for (const one of all) {
+    const { period, state, cause } = last.get(one.id) ?? {};
+    if (json) write(JSON.stringify({ ...one, last: period ? { period, state, cause } : null }));
+    else write(`${inWords(one)}${period ? `; last: ${period} ${state}${cause ? ` (${cause})` : ''}` : ''}`);
+  }
+}
+
+async function remove(db: Db, address: string): Promise<void> {
+  const known = checkedAddress(address);
+  if (!(await removeSubscriber(db, known))) throw new CommandError(`no subscriber has the address ${known}`);
+  write(`removed: ${known}`);
+}
+
+function inWords({ address, rhythm, hour, zone, follows, paused }: Subscriber): string {
+  const when = rhythm === 'now' ? 'at once' : `${rhythm} at ${hour}:00 ${zone}`;
+  const whom = follows.length === 0 ? 'all partners' : follows.join(', ');
+  return `${address}, ${when}, ${whom}${paused ? ', stopped' : ''}`;
+}
