@@ -1,5 +1,5 @@
 import type { DigestItem } from '../model/digest.js';
-import { STANDING_SIGNS, type Standing } from '../model/vocabulary.js';
+import { type SourceKind, STANDING_SIGNS, type Standing } from '../model/vocabulary.js';
 import type { Digest, Story } from './digest.js';
 
 /** The house's address without a slash at its end: GRAPEVINE_URL, or where it listens. */
@@ -73,10 +73,15 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 
 /** Who said it: the words for the source, its kind where they do not tell, and the voices behind the thread. */
 export function whoSaidIt({ source, sourceKind, independentVoices }: DigestItem): string {
-  const voices = independentVoices > 0 ? [count(independentVoices, 'independent voice')] : [];
-  if (sourceKind === null) return voices[0] ?? '';
-  if (sourceKind === 'none') return `The outlet’s own words${voices.length ? ` (${voices[0]})` : ''}`;
-  const notes = [...(sourceKind === 'person' ? [] : [sourceKind]), ...voices];
+  return whoSaidWords(source, sourceKind, independentVoices);
+}
+
+/** "Two of the people (anonymous, 2 independent voices)". */
+export function whoSaidWords(source: string | null, kind: SourceKind | null, independent: number): string {
+  const voices = independent > 0 ? [count(independent, 'independent voice')] : [];
+  if (kind === null) return voices[0] ?? '';
+  if (kind === 'none') return `The outlet’s own words${voices.length ? ` (${voices[0]})` : ''}`;
+  const notes = [...(kind === 'person' ? [] : [kind]), ...voices];
   const words = source === null ? 'Source' : capital(oneLine(source));
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
 }
