@@ -1,0 +1,49 @@
+import { CERTAINTIES, type Certainty, SOURCE_KINDS, type SourceKind } from '../model/vocabulary.js';
+import type { RawClaim } from './decode.js';
+import { best } from './kinds.js';
+
+/** What rules look at: the words of a claim. */
+export interface ClaimWords {
+  content: string;
+  cue: string;
+  source: string;
+}
+
+const SILENT =
+  /^(?:(?:had|has|have|did|does|do|was|were|could|would|will|is|are)(?: not|n[’']t) (?:immediately |yet |immediately be )?(?:respond|repl|return|answer|be reached|comment|available|got back|come back|get back)|declin(?:ed|es|ing) (?:to )?(?:comment|answer|discuss|say)|declined comment|refus(?:ed|es) to (?:comment|answer|discuss|say)|no comment\b|could not (?:immediately )?be (?:reached|contacted))/i;
+const DECLINED_CUE =
+  /^(?:has |have |had )?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:to|comment)\b|\bwould not be drawn\b|\bneither confirmed nor denied\b/i;
+const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hears|can reveal)\b/i;
+
+/** A rule's answer with its reason, or what the encoder answered (`rule` null). */
+export interface Judged<T> {
+  value: T;
+  rule: string | null;
+}
+
+/** Who is speaking: the two heads together, and "none" where there is no source. */
+export function judgeSourceKind(raw: RawClaim, words: ClaimWords, isOutlet: boolean): Judged<SourceKind> {
+  if (words.source === '') return { value: 'none', rule: 'no source: the outlet itself hedges' };
+  if ((isOutlet || /^we$/i.test(words.source)) && HEARD.test(words.cue))
+    return { value: 'anonymous', rule: '"understands", "has learned": somebody unnamed told the outlet' };
+  const mean = raw.votes.sourceKind.map((v, i) => v / raw.tokens + (raw.sourceVotes?.[i] ?? 0));
+  mean[SOURCE_KINDS.indexOf('none')] = Number.NEGATIVE_INFINITY;
+  return { value: SOURCE_KINDS[best(mean)]!, rule: null };
+}
+
+/** How firmly a claim is made. */
+export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKind): Judged<Certainty> {
+  if (SILENT.test(words.content)) return { value: 'declined', rule: 'silence or a declining' };
+  if (DECLINED_CUE.test(words.cue)) return { value: 'declined', rule: 'a declining cue' };
+  const value = CERTAINTIES[best(raw.votes.certainty)]!;
+  if (kind === 'none' && value === 'asserted') return { value: 'hedged', rule: "the outlet's own hedge" };
+  return { value, rule: null };
+}
+
+/** Whether a claim is one to follow up. */
+export function judgeRumor(raw: RawClaim, certainty: Certainty, kind: SourceKind): Judged<boolean> {
+  if (certainty === 'declined') return { value: false, rule: 'a declining is no rumor' };
+  if (kind === 'none' && certainty === 'hedged')
+    return { value: true, rule: "the outlet's own hedge is a rumor" };
+  return { value: raw.votes.rumor[1]! > raw.votes.rumor[0]!, rule: null };
+}

@@ -1,0 +1,153 @@
+import type { Value } from '../model/claim.js';
+import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
+import { type ClaimWords, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
+import { type Cast, namedIn, partyMeant, sourceName } from './coreference.js';
+import type { RawClaim } from './decode.js';
+import { kindOf } from './kinds.js';
+import type { Layout } from './layout.js';
+import type { Party } from './organizations.js';
+import { fold, overlaps, type Place } from './surfaces.js';
+import { cutOut } from './trim.js';
+import { figuresIn } from './values.js';
+
+/** A claim on the sheet, with the rules that changed what the encoder said. */
+export interface ReadClaim {
+  raw: RawClaim;
+  contents: Place[];
+  source: Place | null;
+  sourceName: string | null;
+  cue: Place | null;
+  sourceKind: SourceKind;
+  certainty: Certainty;
+  rumor: boolean;
+  kind: ClaimKind;
+  about: string[];
+  values: Value[];
+  due: string | null;
+  confidence: number;
+  rules: string[];
+}
+
+/** What claims are made from. */
+export interface ClaimSources {
+  cast: Cast;
+  layout: Layout;
+  outlet: string | null;
+  furniture: Place[];
+  /** day of publication (ISO), or null */
+  published: string | null;
+  /** the last day of an organization's fiscal year, by its name in this article */
+  fiscalYearEnd: (name: string) => string | null;
+}
+
+const ANTICIPATES = /\b(?:expect|await|predict|forecast|promis|plan|brac|schedul|propos)/i;
+
+const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+
+/** The probability that a claim is one and has the right source: the calibration of reader.json. */
+export function confidenceOf(raw: RawClaim, layout: Layout): number {
+  const average = mean(raw.chances);
+  if (!layout.calibration) return Math.min(1, Math.max(0, average));
+  const features: Record<string, number> = {
+    mean: average,
+    least: Math.min(...raw.chances),
+    source: raw.pointed.source,
+    cue: raw.pointed.cue,
+    length: Math.log(raw.tokens / 20),
+    nested: raw.layer,
+  };
+  const { features: names, weights, bias } = layout.calibration;
+  const sum = names.reduce((total, name, i) => total + (features[name] ?? 0) * weights[i]!, bias);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The claims that pass their layer's threshold; a nested one with the words and source of another is dropped. */
+export function keptClaims(claims: RawClaim[], layout: Layout): RawClaim[] {
+  const seen = new Set<string>();
+  const limit = [layout.thresholds.content1, layout.thresholds.content2];
+  const kept = [...claims]
+    .sort((a, b) => a.layer - b.layer)
+    .filter(claim => {
+      const key = `${claim.contents.map(c => `${c.start}-${c.end}`)} ${claim.source?.start}`;
+      if (seen.has(key) || mean(claim.chances) < limit[claim.layer]!) return false;
+      seen.add(key);
+      return true;
+    });
+  return kept.sort((a, b) => a.contents[0]!.start - b.contents[0]!.start);
+}
+
+/** The parties that the pointer names, and those that "it" or "the company" in the content stands for. */
+function aboutOf(raw: RawClaim, contents: Place[], sources: ClaimSources): string[] {
+  const { cast, layout } = sources;
+  const scored = cast.parties
+    .filter(p => p.role !== 'press' || raw.about.size > 0)
+    .map(party => ({ party, score: scoreOf(party, raw.about) }))
+    .filter(s => s.score > Number.NEGATIVE_INFINITY);
+  const chosen = scored.filter(s => s.score > layout.thresholds.about).sort((a, b) => b.score - a.score);
+  if (chosen.length > 0) return chosen.map(s => s.party.name);
+  const named = contents.flatMap(c => namedIn(cast.parties, c)).filter(p => p.role !== 'press');
+  if (named.length > 0) return [...new Set(named.map(p => p.name))].slice(0, 2);
+  const meant = contents.map(c => partyMeant(firstWords(cast.text, c), c.start, cast)).find(Boolean);
+  if (meant) return [meant.name];
+  const top = scored.sort((a, b) => b.score - a.score)[0];
+  return top ? [top.party.name] : [];
+}
+
+function firstWords(text: string, place: Place): string {
+  return /^(?:it|they|(?:the|its) [\p{L}-]+)/iu.exec(text.slice(place.start, place.end))?.[0] ?? '';
+}
+
+function scoreOf(party: Party, about: Map<number, number>): number {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const [start, score] of about)
+    if (score > top && party.mentions.some(m => m.start <= start && start < m.end)) top = score;
+  return top;
+}
+
+function wordsOf(text: string, contents: Place[], cue: Place | null, source: Place | null): ClaimWords {
+  const at = (p: Place | null) => (p ? text.slice(p.start, p.end) : '');
+  return { content: contents.map(at).join(' '), cue: at(cue), source: at(source) };
+}
+
+/** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
+function finish(raw: RawClaim, sources: ClaimSources): ReadClaim | undefined {
+  const { text } = sources.cast;
+  const own = [raw.source, raw.cue].filter(p => p !== null);
+  const contents = cutOut(text, raw.contents, own);
+  if (contents.length === 0 || sources.furniture.some(f => overlaps(f, contents[0]!))) return undefined;
+  const words = wordsOf(text, contents, raw.cue, raw.source);
+  const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
+  const kind = judgeSourceKind(raw, words, isOutlet);
+  const certainty = judgeCertainty(raw, words, kind.value);
+  const about = aboutOf(raw, contents, sources);
+  const figures = figuresIn(
+    contents.map(c => text.slice(c.start, c.end)),
+    {
+      published: sources.published,
+      fiscalYearEnd: about.map(sources.fiscalYearEnd).find(end => end !== null) ?? null,
+      ahead: ANTICIPATES.test(words.cue),
+    },
+  );
+  const rumor = judgeRumor(raw, certainty.value, kind.value);
+  return {
+    raw,
+    contents,
+    source: raw.source && { start: raw.source.start, end: raw.source.end },
+    sourceName: raw.source && sourceName(raw.source, sources.cast, null),
+    cue: raw.cue && { start: raw.cue.start, end: raw.cue.end },
+    sourceKind: kind.value,
+    certainty: certainty.value,
+    rumor: rumor.value,
+    kind: kindOf(raw),
+    about,
+    values: figures.values,
+    due: certainty.value === 'declined' ? null : figures.due,
+    confidence: confidenceOf(raw, sources.layout),
+    rules: [kind.rule, certainty.rule, rumor.rule].filter(r => r !== null),
+  };
+}
+
+/** The claims of an article, in the order of the text. */
+export function finishClaims(raw: RawClaim[], sources: ClaimSources): ReadClaim[] {
+  return keptClaims(raw, sources.layout).flatMap(claim => finish(claim, sources) ?? []);
+}

@@ -1,0 +1,70 @@
+import type { Role } from '../model/vocabulary.js';
+import type { Party } from './organizations.js';
+import type { Person } from './people.js';
+import type { Place } from './surfaces.js';
+
+/** Who and what an article names; places are on the sheet. */
+export interface Cast {
+  text: string;
+  parties: Party[];
+  people: Person[];
+}
+
+const PRONOUN = /^(?:he|she|him|her)$/i;
+const COMPANY =
+  /^(?:it|they|(?:the|its|this|that) (?:[\p{L}'’-]+ ){0,3}?(?<what>company|firm|group|vendor|maker|manufacturer|supplier|software house|developer|distributor|wholesaler|distie|reseller|integrator|partner|provider|msp|mssp|dealer|var|consultancy|outfit|business|newsletter|magazine|site|paper|publication))(?:[’']s)?$/iu;
+const OFFICER = /\b(?:spokes(?:man|woman|person)|representative|company|firm)\b/i;
+const ROLE_OF: [RegExp, Role[]][] = [
+  [/vendor|maker|manufacturer|supplier|software|developer/i, ['vendor']],
+  [/distributor|wholesaler|distie/i, ['distributor']],
+  [/reseller|integrator|partner|provider|msp|mssp|dealer|var|consultancy/i, ['partner']],
+  [/newsletter|magazine|site|paper|publication/i, ['press']],
+];
+const ANYONE: Role[] = ['vendor', 'distributor', 'partner', 'other', 'analyst'];
+
+/** The mention that stands last before a place, of those that fit. */
+function lastBefore<T extends { mentions: Place[] }>(
+  all: T[],
+  at: number,
+  fits: (one: T) => boolean,
+): T | undefined {
+  let best: { one: T; start: number } | undefined;
+  for (const one of all) {
+    if (!fits(one)) continue;
+    for (const m of one.mentions)
+      if (m.start < at && (!best || m.start > best.start)) best = { one, start: m.start };
+  }
+  return best?.one;
+}
+
+/** Whose name stands inside a place. */
+export function namedIn<T extends { mentions: Place[] }>(all: T[], place: Place): T[] {
+  return all.filter(one => one.mentions.some(m => m.start < place.end && place.start < m.end));
+}
+
+/** The party that "the company", "the distributor", "it" stands for at a place; undefined where nothing fits. */
+export function partyMeant(words: string, at: number, cast: Cast): Party | undefined {
+  const match = COMPANY.exec(words.trim());
+  if (!match) return undefined;
+  const what = match.groups?.what ?? '';
+  const roles = ROLE_OF.find(([pattern]) => pattern.test(what))?.[1] ?? ANYONE;
+  return lastBefore(cast.parties, at, p => roles.includes(p.role));
+}
+
+/**
+ * The name that a source's words stand for: a person or organization named in them, else who is meant by "he",
+ * "the spokesperson", "the company". null for unnamed sources. `last` is the person who spoke last, if any.
+ */
+export function sourceName(source: Place, cast: Cast, last: Person | null): string | null {
+  const words = cast.text.slice(source.start, source.end);
+  const person = namedIn(cast.people, source)[0];
+  if (person) return person.name;
+  const party = namedIn(cast.parties, source)[0];
+  if (party) return party.name;
+  if (PRONOUN.test(words)) return (last ?? lastBefore(cast.people, source.start, () => true))?.name ?? null;
+  const meant = partyMeant(words, source.start, cast);
+  if (meant) return meant.name;
+  if (/^(?:the|a|its) /i.test(words) && OFFICER.test(words))
+    return lastBefore(cast.parties, source.start, p => ANYONE.includes(p.role))?.name ?? null;
+  return null;
+}

@@ -1,0 +1,183 @@
+import { addDays, FEASTS } from './calendar.js';
+import {
+  aMonth,
+  aWeekday,
+  dayAt,
+  endOf,
+  endOfYear,
+  fiscalYear,
+  fiscalYearEnd,
+  month,
+  NTH,
+  onDay,
+  vague,
+  weekOf,
+  yearOf,
+} from './date-words.js';
+import { feastMoment, type Moment, monthMoment, partMoment, relativeMoment, type Spot } from './moments.js';
+
+/** A way to write a date; `read` answers undefined where the words tell none. */
+export interface DatePattern {
+  find: RegExp;
+  read: (spot: Spot) => Moment | undefined;
+}
+
+const MONTH =
+  '(?<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)';
+const YEAR = '(?<year>(?:19[89]|20[0-4])\\d)';
+const DATE = '(?<date>[12]?\\d|3[01])(?:st|nd|rd|th)?';
+const WEEKDAY =
+  '(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri)\\.)';
+const ORDINAL = '(?<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)';
+const FEAST = Object.keys(FEASTS).join('|').replace(/'/g, "[’']");
+
+/** The ways the trade writes dates, in the order in which they are tried. */
+export const DATE_PATTERNS: DatePattern[] = [
+  {
+    find: new RegExp(
+      `\\b(?:the )?middle of (?<middle>${YEAR.replace('year', 'year')}|next year|the year|this year)|\\b(?<season>spring|summer|autumn|fall|winter)(?: of|,)? ${YEAR.replace('year', 'year3')}|\\b(?:by|before) (?:the )?(?<season2>summer)\\b|\\b(?<time>this time next year)|\\bthe new year\\b`,
+      'gi',
+    ),
+    read: s => {
+      const { middle, season, season2, year3 } = s.groups;
+      const groups = { ...s.groups, year: s.groups.year ?? year3, season: season ?? season2 };
+      return vague({
+        ...s,
+        groups: { ...groups, middle: middle && (/^next/i.test(middle) ? 'next' : 'this') },
+      });
+    },
+  },
+  {
+    find: new RegExp(`\\b(?:the )?end of (?:the |its )?${ORDINAL} quarter(?: of ${YEAR})?`, 'gi'),
+    read: s => {
+      const nth = NTH[s.groups.nth!.toLowerCase()];
+      const found = nth ? partMoment('Q', nth, yearOf(s), s) : undefined;
+      return found?.last ? dayAt(found.last) : undefined;
+    },
+  },
+  {
+    find: /\b(?:the )?current (?:financial |fiscal )?year\b/gi,
+    read: s => {
+      const found = relativeMoment('this', 'year', s);
+      return found && { ...found, value: null, grain: 'month' };
+    },
+  },
+  { find: /\b(?<iso>20\d\d-[01]\d-[0-3]\d)\b/g, read: s => dayAt(s.groups.iso!) },
+  {
+    find: new RegExp(
+      `\\b(?:[Tt]he )?(?:end|close) of (?:its|the|their|Microsoft[’']s|his|her)? ?(?:current |present )?(?:fiscal|financial)(?: year)?(?: ${YEAR})?(?: year)?(?:,? (?:next|this|in|on)? ?(?:${DATE.replace('<date>', '<d1>')} )?${MONTH}(?: ${DATE.replace('<date>', '<d2>')})?)?`,
+      'g',
+    ),
+    read: fiscalYearEnd,
+  },
+  {
+    find: new RegExp(
+      `\\b(?:${WEEKDAY},? (?:the )?)?${MONTH} ${DATE}(?!\\d|,\\d{3}|[-–]| per|%)(?:(?:,| of)? ${YEAR})?`,
+      'g',
+    ),
+    read: onDay,
+  },
+  {
+    find: new RegExp(`\\b(?:${WEEKDAY},? (?:the )?)?${DATE}(?: of|-)? ?${MONTH}(?:,? ${YEAR})?`, 'g'),
+    read: onDay,
+  },
+  {
+    find: new RegExp(
+      `\\b${ORDINAL}[- ](?:fiscal[- ]|calendar[- ])?quarter(?:(?: of|,)? (?:fiscal |calendar |its fiscal )?${YEAR})?`,
+      'gi',
+    ),
+    read: s =>
+      NTH[s.groups.nth!.toLowerCase()]
+        ? partMoment('Q', NTH[s.groups.nth!.toLowerCase()]!, yearOf(s), s)
+        : undefined,
+  },
+  {
+    find: /\b(?:Q(?<part>[1-4])|(?<back>[1-4])Q)(?:(?: of| in|,)? ?(?:FY|fiscal )?[’']?(?<year>20\d\d|[12]\d\b))?(?!\d)/g,
+    read: s => partMoment('Q', Number(s.groups.part ?? s.groups.back), yearOf(s), s),
+  },
+  {
+    find: new RegExp(
+      `\\b${ORDINAL}[- ]half of ${YEAR}|\\b(?:in|during|for|by) the (?<half>first|second) half(?: of the year)?(?! of)`,
+      'gi',
+    ),
+    read: s => partMoment('H', NTH[(s.groups.nth ?? s.groups.half)!.toLowerCase()] ?? 0, yearOf(s), s),
+  },
+  {
+    find: /\bH(?<part>[12])(?:,? (?:of )?(?<year>20\d\d))?\b/g,
+    read: s => partMoment('H', Number(s.groups.part), yearOf(s), s),
+  },
+  {
+    find: new RegExp(`\\b${MONTH} quarter(?: of ${YEAR})?`, 'g'),
+    read: s => partMoment('Q', Math.ceil(month(s) / 3), yearOf(s), s),
+  },
+  {
+    find: new RegExp(
+      `\\b${MONTH.replace('month', 'from')}[-–]${MONTH}(?: ${YEAR})?(?= (?:quarter|payout|period|results))`,
+      'g',
+    ),
+    read: s => partMoment('Q', Math.ceil(month(s) / 3), yearOf(s), s),
+  },
+  {
+    find: new RegExp(`\\b(?:[Tt]he )?(?:end|close) of ${MONTH}(?: ${YEAR})?`, 'g'),
+    read: s => endOf(monthMoment(month(s), yearOf(s), s), s),
+  },
+  {
+    find: new RegExp(
+      `\\b(?:[Tt]he )?(?:end|close) of (?:${YEAR}|(?:the|this|(?<which>last|next)) (?:calendar )?year)|\\b[Yy]ear[- ]end\\b`,
+      'g',
+    ),
+    read: endOfYear,
+  },
+  {
+    find: /\b(?:the )?end of (?:the|this) (?<unit>month|quarter)\b/gi,
+    read: s => {
+      const found = relativeMoment('this', s.groups.unit!, s);
+      return found?.last ? dayAt(found.last) : undefined;
+    },
+  },
+  {
+    find: new RegExp(
+      `\\b(?:${ORDINAL} (?:full )?week (?:of|in)|(?<part>early|mid|late|the middle of|the start of|the beginning of)[- ]?(?:in )?) ?${MONTH}(?:,? ${YEAR})?`,
+      'gi',
+    ),
+    read: s => {
+      if (!/^\p{Lu}/u.test(s.groups.month!)) return undefined;
+      const found = monthMoment(month(s), yearOf(s), s);
+      if (/mid/i.test(s.groups.part ?? ''))
+        return found?.value ? { ...found, last: `${found.value}-15` } : undefined;
+      return weekOf(found, NTH[s.groups.nth?.toLowerCase() ?? '']);
+    },
+  },
+  {
+    find: /\b(?:fiscal(?: year)?|financial year|FY) ?[’']?(?<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b/g,
+    read: fiscalYear,
+  },
+  {
+    find: new RegExp(
+      `\\b(?:(?<which>next|last) )?${MONTH}(?:,? ${YEAR}| of ${YEAR.replace('year', 'year2')}| (?<step>next|last|this) year)?(?![\\w’'])`,
+      'g',
+    ),
+    read: aMonth,
+  },
+  { find: new RegExp(`\\b(?:(?<which>last|next|this) )?${WEEKDAY}`, 'gi'), read: aWeekday },
+  {
+    find: new RegExp(`\\b(?<feast>${FEAST})(?: ${YEAR})?\\b`, 'gi'),
+    read: s =>
+      /^[A-Z]|^fourth/.test(s.groups.feast!) ? feastMoment(s.groups.feast!, yearOf(s), s) : undefined,
+  },
+  {
+    find: /\b(?:(?<which>last|next|this) (?<unit>week|month|quarter|year)|(?<day>yesterday|tomorrow)(?![’']s))\b/gi,
+    read: s => {
+      if (s.groups.unit) return relativeMoment(s.groups.which!, s.groups.unit.toLowerCase(), s);
+      if (!s.published) return undefined;
+      return dayAt(addDays(s.published, /^y/i.test(s.groups.day!) ? -1 : 1));
+    },
+  },
+  {
+    find: new RegExp(
+      `(?<![$£€¥₹\\d.,-])\\b${YEAR}\\b(?![,.]\\d|-\\d|%| (?:per cent|percent|people|jobs|partners|resellers|customers|staff|employees|companies))`,
+      'g',
+    ),
+    read: s => ({ value: s.groups.year!, last: `${s.groups.year}-12-31`, grain: 'year' }),
+  },
+];

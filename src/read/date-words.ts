@@ -1,0 +1,121 @@
+import { addMonths, monthEnd } from './calendar.js';
+import {
+  dayMoment,
+  fiscalEnd,
+  type Moment,
+  monthMoment,
+  monthNumber,
+  namedMonth,
+  type Spot,
+  weekdayMoment,
+} from './moments.js';
+
+/** Ordinals as quarters, halves and weeks of a month have them. */
+export const NTH: Record<string, number> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+};
+
+export const yearOf = (spot: Spot) => {
+  const { year } = spot.groups;
+  return year ? Number(year.length === 2 ? `20${year}` : year) : undefined;
+};
+export const month = (spot: Spot) => monthNumber(spot.groups.month!);
+export const onDay = (spot: Spot) => dayMoment(month(spot), Number(spot.groups.date), yearOf(spot), spot);
+/** "by the end of June" means its last day; "at the end of June" is only a part of the month. */
+export const endOf = (moment: Moment | undefined, spot: Spot): Moment | undefined => {
+  if (!moment?.last) return moment;
+  const exact = /\b(?:by|before|until|till|through|to|after|since|from) (?:the )?$/i.test(
+    spot.text.slice(0, spot.start),
+  );
+  return exact ? { ...moment, value: moment.last, grain: 'day' } : moment;
+};
+/** First to last week of a month: the month is the value, the week's seventh day the due one. */
+export const weekOf = (moment: Moment | undefined, nth: number | undefined): Moment | undefined => {
+  if (!moment?.value || !nth) return moment;
+  return { ...moment, last: `${moment.value}-${String(nth * 7).padStart(2, '0')}` };
+};
+const yearEnd = (year: number): Moment => ({ value: `${year}-12-31`, last: `${year}-12-31`, grain: 'day' });
+
+export function fiscalYear(spot: Spot): Moment | undefined {
+  const year = yearOf(spot);
+  if (year === undefined) return undefined;
+  return { value: String(year), last: fiscalEnd(year, spot.fiscalYearEnd), grain: 'month' };
+}
+
+/** "the end of its fiscal 2015 year next June", "the end of its fiscal year in September", "fiscal year-end". */
+export function fiscalYearEnd(spot: Spot): Moment | undefined {
+  const year = yearOf(spot);
+  const named = spot.groups.month ? month(spot) : undefined;
+  if (named && year) return dayAt(monthEnd(year, named));
+  if (named) {
+    const found = monthMoment(named, undefined, spot);
+    return found?.last ? dayAt(found.last) : undefined;
+  }
+  if (year) return dayAt(fiscalEnd(year, spot.fiscalYearEnd));
+  if (!spot.published || !spot.fiscalYearEnd) return undefined;
+  const found = monthMoment(Number(spot.fiscalYearEnd.slice(0, 2)), undefined, spot);
+  return found?.last ? dayAt(found.last) : undefined;
+}
+
+export const dayAt = (iso: string): Moment => ({ value: iso, last: iso, grain: 'day' });
+
+export function endOfYear(spot: Spot): Moment | undefined {
+  const year = yearOf(spot);
+  if (year !== undefined) return yearEnd(year);
+  if (!spot.published) return undefined;
+  const step = { last: -1, next: 1 }[spot.groups.which?.toLowerCase() ?? ''] ?? 0;
+  return yearEnd(Number(spot.published.slice(0, 4)) + step);
+}
+
+/** A week-day, unless it is any or a told one ("on the Friday", "a Thursday", "the same Saturday", "every Monday"). */
+export function aWeekday(spot: Spot): Moment | undefined {
+  const name = spot.groups.weekday!;
+  const loose = /\b(?:a|an|the|same|every|each|of) $/i.test(spot.text.slice(0, spot.start));
+  if (loose || !/^\p{Lu}/u.test(name)) return undefined;
+  return weekdayMoment(name, spot.groups.which, spot);
+}
+
+/** "June", "June 2025", "next June", "March next year"; a habit ("every January") is no date. */
+export function aMonth(spot: Spot): Moment | undefined {
+  if (/\b(?:every|each) $/i.test(spot.text.slice(0, spot.start))) return undefined;
+  const { which, step, year2 } = spot.groups;
+  if (which) return namedMonth(month(spot), which, spot);
+  if (step && !spot.published) return undefined;
+  const now = step && Number(spot.published!.slice(0, 4)) + (step === 'next' ? 1 : step === 'last' ? -1 : 0);
+  return monthMoment(month(spot), now || (yearOf(spot) ?? (year2 ? Number(year2) : undefined)), spot);
+}
+
+/** "the middle of next year", "by the summer", "this time next year", "in the new year", "the summer of 2025". */
+export function vague(spot: Spot): Moment | undefined {
+  const { season, middle, time } = spot.groups;
+  const now = spot.published ? Number(spot.published.slice(0, 4)) : undefined;
+  const said = yearOf(spot);
+  if (middle) {
+    const year = said ?? (now === undefined ? undefined : now + (middle === 'next' ? 1 : 0));
+    return year === undefined ? undefined : { value: `${year}-06`, last: `${year}-06-30`, grain: 'month' };
+  }
+  if (season && said) {
+    const ends: Record<string, string> = {
+      spring: '05-31',
+      summer: '08-31',
+      autumn: '11-30',
+      fall: '11-30',
+      winter: '12-31',
+    };
+    return { value: String(said), last: `${said}-${ends[season.toLowerCase()]}`, grain: 'month' };
+  }
+  if (now === undefined) return undefined;
+  if (time) {
+    const year = addMonths(spot.published!, 12);
+    return { value: year.slice(0, 7), last: year, grain: 'month' };
+  }
+  if (season) return { value: `${now}-06`, last: null, grain: 'month' };
+  return { value: String(now + 1), last: `${now + 1}-12-31`, grain: 'month' };
+}

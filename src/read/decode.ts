@@ -1,0 +1,159 @@
+import type { Encoded } from './encoder.js';
+import { headOf, type Layout } from './layout.js';
+import { Pointers } from './pointers.js';
+import { spansOf, sumOf, type Tagged } from './tags.js';
+import { PART, type Window } from './windows.js';
+
+/** A span as the article keeps it. */
+export interface Marked {
+  label: string;
+  start: number;
+  end: number;
+  probability: number;
+}
+
+/** An organization or person tagged in the text, with the role head's mean scores. */
+export interface Entity extends Marked {
+  roles: Float64Array;
+}
+
+/** The heads that say what a claim is like. */
+export const ATTRIBUTES = ['sourceKind', 'certainty', 'rumor', 'kind'] as const;
+export type Attribute = (typeof ATTRIBUTES)[number];
+
+/** A claim as the encoder tells it, before any rule. `votes` are sums over its `tokens` content tokens. */
+export interface RawClaim {
+  /** 0: not inside another content; 1: inside one */
+  layer: number;
+  contents: Marked[];
+  source: Marked | null;
+  cue: Marked | null;
+  chances: number[];
+  /** how sure the pointers to source and cue are */
+  pointed: { source: number; cue: number };
+  votes: Record<Attribute, Float64Array>;
+  tokens: number;
+  /** mean scores of the head that looks at the source's own words */
+  sourceVotes: Float64Array | null;
+  /** score of every organization's mention in sight, by its place on the sheet */
+  about: Map<number, number>;
+}
+
+/** Everything the encoder tells of one article, in the order of the windows. */
+export interface RawReading {
+  claims: RawClaim[];
+  entities: Entity[];
+  terms: Marked[];
+}
+
+const LAYERS = ['speech', 'content1', 'content2', 'entity', 'term'] as const;
+
+function mark(span: Tagged): Marked {
+  const { label, start, end, chances } = span;
+  return { label, start, end, probability: chances.reduce((a, b) => a + b, 0) / chances.length };
+}
+
+/** One window on its way to claims. */
+interface View {
+  layout: Layout;
+  window: Window;
+  encoded: Encoded;
+  pointers: Pointers;
+  tagged: Record<(typeof LAYERS)[number], Tagged[]>;
+}
+
+function votesOf(
+  view: View,
+  head: string,
+  span: { first: number; last: number },
+  mean: boolean,
+): Float64Array {
+  const { offset, labels } = headOf(view.layout, head);
+  const sum = sumOf(view.encoded.tags, offset, labels.length, span.first, span.last);
+  return mean ? sum.map(x => x / (span.last - span.first + 1)) : sum;
+}
+
+/** One content with its source, cue, votes and subjects, as a claim of its own. */
+function readPart(view: View, content: Tagged, layer: number): RawClaim {
+  const { pointers, tagged } = view;
+  const speech = (label: string) => tagged.speech.filter(s => s.label === label);
+  const source = pointers.choose(`source${layer + 1}`, content.first, speech('SOURCE'));
+  const cue = pointers.choose(`cue${layer + 1}`, content.first, speech('CUE'));
+  const votes = Object.fromEntries(ATTRIBUTES.map(head => [head, votesOf(view, head, content, false)]));
+  const about = tagged.entity
+    .filter(e => e.label === 'ORG')
+    .map(e => [e.start, pointers.score('about', content.first, e.first)] as const);
+  return {
+    layer,
+    contents: [mark(content)],
+    source: source.span && mark(source.span),
+    cue: cue.span && mark(cue.span),
+    chances: [...content.chances],
+    pointed: { source: source.share, cue: cue.share },
+    votes: votes as Record<Attribute, Float64Array>,
+    tokens: content.last - content.first + 1,
+    sourceVotes: source.span && votesOf(view, 'sourceKindOfSource', source.span, true),
+    about: new Map(about),
+  };
+}
+
+/** Adds a part to a claim that began before it; the claim keeps the first source and cue that any part has. */
+function join(claim: RawClaim, part: RawClaim): void {
+  claim.contents.push(...part.contents);
+  claim.chances.push(...part.chances);
+  for (const head of ATTRIBUTES)
+    claim.votes[head] = claim.votes[head].map((v, i) => v + part.votes[head][i]!);
+  claim.tokens += part.tokens;
+  if (!claim.source && part.source) {
+    claim.source = part.source;
+    claim.sourceVotes = part.sourceVotes;
+    claim.pointed.source = part.pointed.source;
+  }
+  if (!claim.cue && part.cue) {
+    claim.cue = part.cue;
+    claim.pointed.cue = part.pointed.cue;
+  }
+  for (const [start, score] of part.about)
+    claim.about.set(start, Math.max(score, claim.about.get(start) ?? score));
+}
+
+/** The new claims of one layer of one window. `known`: content's start -> its claim, kept over the windows. */
+function readLayer(view: View, layer: 0 | 1, known: Map<string, RawClaim>): RawClaim[] {
+  const contents = view.tagged[layer === 0 ? 'content1' : 'content2'];
+  const fresh: RawClaim[] = [];
+  contents.forEach((content, n) => {
+    if (view.window.parts[content.first] !== PART.scored) return;
+    const part = readPart(view, content, layer);
+    const before = view.pointers.choose(`previous${layer + 1}`, content.first, contents.slice(0, n)).span;
+    const claim = before ? known.get(`${layer} ${before.start}`) : undefined;
+    if (claim) join(claim, part);
+    else fresh.push(part);
+    known.set(`${layer} ${content.start}`, claim ?? part);
+  });
+  return fresh;
+}
+
+/** Whether this window answers for the span: its scored part, and the title in the first window. */
+function answersFor(window: Window, span: Tagged, first: boolean): boolean {
+  const part = window.parts[span.first];
+  return part === PART.scored || (part === PART.title && first);
+}
+
+/** From the encoder's numbers to claims and names of one article, as train/decode.py does it. */
+export function decode(layout: Layout, windows: Window[], encoded: Encoded[]): RawReading {
+  const reading: RawReading = { claims: [], entities: [], terms: [] };
+  const known = new Map<string, RawClaim>();
+  windows.forEach((window, w) => {
+    const tags = encoded[w]!.tags;
+    const tagged = Object.fromEntries(LAYERS.map(l => [l, spansOf(l, layout, window, tags)]));
+    const pointers = new Pointers(layout, encoded[w]!);
+    const view = { layout, window, encoded: encoded[w]!, pointers, tagged: tagged as View['tagged'] };
+    for (const layer of [0, 1] as const) reading.claims.push(...readLayer(view, layer, known));
+    for (const span of view.tagged.entity)
+      if (answersFor(window, span, w === 0))
+        reading.entities.push({ ...mark(span), roles: votesOf(view, 'role', span, true) });
+    for (const span of view.tagged.term)
+      if (answersFor(window, span, w === 0)) reading.terms.push(mark(span));
+  });
+  return reading;
+}

@@ -1,0 +1,163 @@
+import { ROLES, type Role } from '../model/vocabulary.js';
+import type { Entity } from './decode.js';
+import type { KnownOrganization, Lexicon } from './lexicon.js';
+import { ends, fold, isAcronymOf, isArmOf, opens, overlaps, type Place, placesOf } from './surfaces.js';
+
+/** An organization of one article: every surface, every mention (places on the sheet, in order). */
+export interface Party {
+  name: string;
+  role: Role;
+  surfaces: string[];
+  mentions: Place[];
+  known: KnownOrganization | null;
+  /** why it has this role, for `--explain` */
+  because: string;
+}
+
+/** A surface on its way into a party: all that the encoder said of it, summed over its places. */
+interface Form {
+  surface: string;
+  first: number;
+  count: number;
+  probability: number;
+  roles: Float64Array;
+  known: KnownOrganization | null;
+}
+
+/** What finding organizations stands on. */
+export interface OrganizationSources {
+  text: string;
+  entities: Entity[];
+  lexicon: Lexicon;
+  outlet: string | null;
+}
+
+const LEAST = 0.5;
+/** How much the reference list's role weighs against the encoder's, in its logits. */
+const LIST_WEIGHT = 1.5;
+
+function strip(surface: string): string {
+  return surface.replace(/[’']s?$/u, '').replace(/^[\s"“”'‘’(]+|[\s"“”'‘’,;:)]+$/gu, '');
+}
+
+function addForm(forms: Map<string, Form>, surface: string, start: number, entity: Entity | null): Form {
+  const blank = () => new Float64Array(ROLES.length);
+  const form = forms.get(surface) ?? {
+    surface,
+    first: start,
+    count: 0,
+    probability: 0,
+    roles: blank(),
+    known: null,
+  };
+  form.first = Math.min(form.first, start);
+  if (entity) {
+    form.count += 1;
+    form.probability += entity.probability;
+    for (let r = 0; r < form.roles.length; r += 1) form.roles[r]! += entity.roles[r] ?? 0;
+  }
+  forms.set(surface, form);
+  return form;
+}
+
+/** The surfaces of the article: those the encoder tagged, and names of the list that are no common words. */
+function formsOf({ text, entities, lexicon, outlet }: OrganizationSources): Form[] {
+  const forms = new Map<string, Form>();
+  const organizations = entities.filter(e => e.label === 'ORG');
+  for (const entity of organizations) {
+    const surface = strip(text.slice(entity.start, entity.end));
+    if (!/[\p{L}\p{N}]/u.test(surface)) continue;
+    addForm(forms, surface, entity.start, entity);
+  }
+  for (const place of lexicon.organizationsIn(text)) {
+    if (entities.some(e => overlaps(e, place))) continue;
+    const form = addForm(forms, text.slice(place.start, place.end), place.start, null);
+    form.known = place.known;
+  }
+  for (const form of forms.values()) form.known ??= lexicon.organization(form.surface)?.known ?? null;
+  if (outlet)
+    for (const at of placesOf(text, [{ surface: outlet, of: null }])) addForm(forms, outlet, at.start, null);
+  return [...forms.values()].filter(
+    f => f.surface === outlet || f.known !== null || f.probability / f.count >= LEAST,
+  );
+}
+
+/** Whether a shorter surface stands for the longer one of a party. */
+function belongs(form: Form, party: Form[]): boolean {
+  return party.some(other => {
+    if (fold(form.surface) === fold(other.surface)) return true;
+    if (form.known && other.known && form.known.name === other.known.name) return true;
+    if (
+      form.known &&
+      other.known &&
+      form.known.parent !== other.known.name &&
+      other.known.parent !== form.known.name
+    )
+      return false;
+    const [a, b] = [form.surface, other.surface];
+    return opens(a, b) || opens(b, a) || isAcronymOf(a, b) || (isPressName(other) && ends(a, b));
+  });
+}
+
+function isPressName(form: Form): boolean {
+  const press = ROLES.indexOf('press');
+  return form.roles.every((score, r) => r === press || score <= form.roles[press]!);
+}
+
+/** Surfaces that stand for one organization, longest first in each group. */
+function groupForms(forms: Form[]): Form[][] {
+  const groups: Form[][] = [];
+  for (const form of [...forms].sort((a, b) => b.surface.length - a.surface.length || a.first - b.first)) {
+    const fitting = groups.filter(group => belongs(form, group));
+    // of several fuller names the one met last before this one is meant
+    const before = fitting.filter(group => group.some(f => f.first <= form.first));
+    const group = before.at(-1) ?? fitting[0];
+    if (group) group.push(form);
+    else groups.push([form]);
+  }
+  return groups;
+}
+
+function roleOf(group: Form[], outlet: string | null): { role: Role; because: string } {
+  if (outlet && group.some(f => fold(f.surface) === fold(outlet)))
+    return { role: 'press', because: 'the outlet itself' };
+  const count = group.reduce((n, f) => n + f.count, 0);
+  const known = group.find(f => f.known)?.known ?? null;
+  if (count === 0 && known) return { role: known.role, because: 'reference list' };
+  const scores = ROLES.map((role, r) => {
+    const mean = group.reduce((sum, f) => sum + f.roles[r]!, 0) / Math.max(1, count);
+    return mean + (known?.role === role ? LIST_WEIGHT : 0);
+  });
+  const best = scores.reduce((top, s, r) => (s > scores[top]! ? r : top), 0);
+  const agrees = known?.role === ROLES[best];
+  return { role: ROLES[best]!, because: agrees ? 'context and reference list' : 'context' };
+}
+
+/** The fullest name, but not that of a country arm where the parent's own stands in the text. */
+function fullName(group: Form[]): string {
+  const sorted = [...group].sort((a, b) => b.surface.length - a.surface.length || a.first - b.first);
+  const full = sorted.find(f => !sorted.some(other => isArmOf(f.surface, other.surface)));
+  return (full ?? sorted[0]!).surface;
+}
+
+/**
+ * The organizations of an article, in the order in which they appear: surfaces of one organization merged, under its
+ * fullest name in the text, role by context first and by the reference list second.
+ */
+export function findOrganizations(sources: OrganizationSources): Party[] {
+  const groups = groupForms(formsOf(sources)).filter(g => g.length > 0);
+  const surfaces = groups.flatMap((of, i) => of.map(form => ({ surface: form.surface, of: i })));
+  const places = placesOf(sources.text, surfaces);
+  const parties = groups.map((group, i): Party => {
+    const { role, because } = roleOf(group, sources.outlet);
+    return {
+      name: fullName(group),
+      role,
+      because,
+      surfaces: group.map(f => f.surface),
+      mentions: places.filter(p => p.of === i).map(({ start, end }) => ({ start, end })),
+      known: group.find(f => f.known)?.known ?? null,
+    };
+  });
+  return parties.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}

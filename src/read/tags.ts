@@ -1,0 +1,58 @@
+import { headOf, type Layout } from './layout.js';
+import { bestTags, logProbabilities, type Scores } from './viterbi.js';
+import { PART, type Window } from './windows.js';
+
+/** A tagged span: tokens of its window [first, last], place on the sheet, probability of each of its tags. */
+export interface Tagged {
+  label: string;
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+  chances: number[];
+}
+
+const SEES_TITLE = new Set<string>(['entity', 'term']);
+
+/** The spans of one layer in one window: the likeliest legal row of tags. */
+export function spansOf(layer: string, layout: Layout, window: Window, tags: Scores): Tagged[] {
+  const head = headOf(layout, layer);
+  const L = head.labels.length;
+  const n = window.ids.length;
+  let from = 0;
+  const hidden = (part: number) => part === PART.special || (part === PART.title && !SEES_TITLE.has(layer));
+  while (from < n && hidden(window.parts[from]!)) from += 1;
+  const logs = logProbabilities(tags, head.offset, L, n);
+  const path = bestTags(logs, head.labels, from, n - 1);
+  const spans: Tagged[] = [];
+  path.forEach((tag, i) => {
+    const t = from + i;
+    const name = head.labels[tag]!;
+    if (name.startsWith('O')) return;
+    const begin = name.startsWith('B') ? tag : tag - 1;
+    const chance = Math.exp(logs[t * L + begin]!) + Math.exp(logs[t * L + begin + 1]!);
+    if (name.startsWith('B'))
+      spans.push({ label: name.slice(2), first: t, last: t, start: window.starts[t]!, end: 0, chances: [] });
+    const open = spans.at(-1)!;
+    open.last = t;
+    open.end = window.ends[t]!;
+    open.chances.push(chance);
+  });
+  return spans;
+}
+
+/** The sum of a head's scores over tokens [first, last]. */
+export function sumOf(
+  tags: Scores,
+  offset: number,
+  labels: number,
+  first: number,
+  last: number,
+): Float64Array {
+  const sum = new Float64Array(labels);
+  for (let t = first; t <= last; t += 1) {
+    const at = tags.base + t * tags.stride + offset;
+    for (let l = 0; l < labels; l += 1) sum[l]! += tags.scores[at + l]!;
+  }
+  return sum;
+}

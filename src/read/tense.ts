@@ -1,0 +1,39 @@
+/** Whether a stretch of text speaks of what lies ahead or behind, as far as choosing a year or a week-day needs it. */
+export type Tense = 'past' | 'future';
+
+const VERB =
+  /(?<future>\b(?:will|would|won[’']t|wouldn[’']t|shall|should|may|might|could|can|must|plans?|planning|expects?|intends?|aims?|hopes?|going|due|poised|ends?|expires?|starts?|starting|begins?|beginning|becomes?|closes?|runs?|goes|leaves?|leaving|rises?|falls?|drops?|lapses?|ships?|moves?|arrives?|wants?|tipped|likely|effective|upcoming|coming)\b|[’'](?:ll|d (?:be|have|rather|like))\b)|(?<past>\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|became|began|broke|brought|bought|came|chose|drew|fell|fought|found|flew|gave|got|grew|heard|held|kept|knew|laid|led|left|lent|lost|made|met|paid|ran|rang|rose|said|saw|sent|slid|sold|spent|spoke|stood|struck|thought|threw|told|took|went|won|wrote|ago|since)\b|[’'](?:ve|d)\b)|(?<maybe>\b(?!hundred\b|need|speed\b|indeed\b|feed\b|shed\b|based\b)[a-z]{3,}ed\b)/gi;
+const PASSIVE =
+  /\b(?:be|is|are|get|gets|being|to|will|would|could|may|might|should|can|must|not|n[’']t)(?: (?:also|now|only|still|all|not))? $/i;
+const OWNS = /^have (?:a|an|the|until|till|to|no|two|three|some)\b/i;
+
+interface Sign {
+  at: number;
+  tense: Tense;
+  strong: boolean;
+}
+
+function signsOf(text: string): Sign[] {
+  return [...text.matchAll(VERB)].flatMap((match): Sign[] => {
+    const { future, past } = match.groups as Record<string, string | undefined>;
+    // the month of May is no verb
+    if (match[0] === 'May') return [];
+    if (future) return [{ at: match.index, tense: 'future', strong: true }];
+    const passive = PASSIVE.test(text.slice(Math.max(0, match.index - 16), match.index));
+    if (passive || OWNS.test(text.slice(match.index))) return [];
+    return [{ at: match.index, tense: 'past', strong: past !== undefined }];
+  });
+}
+
+/**
+ * The tense of the last verb before a position, else of the first behind it; auxiliaries and irregular verbs before
+ * words that only end like a past tense. An infinitive alone looks ahead. undefined where nothing tells.
+ */
+export function tenseAt(text: string, position: number): Tense | undefined {
+  const signs = signsOf(text);
+  const before = signs.filter(s => s.at < position);
+  const told =
+    before.findLast(s => s.strong) ?? before.at(-1) ?? signs.find(s => s.at >= position && s.strong);
+  if (told) return told.tense;
+  return /(?:^|\s)to \p{Ll}{2,}/u.test(text.slice(0, position)) ? 'future' : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Value } from '../model/claim.js';
+import { type Amount, findAmounts, Taken } from './amounts.js';
+import { findCounts } from './counts.js';
+import { type DateFound, dateValues, findDates } from './dates.js';
+import { dueOf } from './due.js';
+import { LENGTHS } from './lengths.js';
+import type { DateContext } from './moments.js';
+import { MONEY } from './money.js';
+import { FRACTIONS, SHARES } from './shares.js';
+
+/** The numbers and dates that a claim states, in the order of its words, and the day it is due. */
+export interface Figures {
+  values: Value[];
+  due: string | null;
+}
+
+/** "drops from 25 per cent to 15", "paid in 30 days are being paid in 75": the second figure has the first one's unit. */
+const ELLIPSIS =
+  /\bfrom (?<first>[^,.;]{2,40}?) to (?:about |around |just |only )?(?<second>\d[\d,.]*\d|\d)(?![\d\w%]| (?:per|percent|million|billion|times|years?|months?|weeks?|days?))/gi;
+
+function withUnit(first: Amount, number: string): string | undefined {
+  const unit = /^(?<sign>[^\d]*)[\d.]+(?<unit>.*)$/.exec(first.value);
+  if (!unit || first.type === 'count' || first.type === 'range' || first.type === 'date') return undefined;
+  return `${unit.groups!.sign}${number.replace(/,/g, '')}${unit.groups!.unit}`;
+}
+
+function carryUnits(text: string, amounts: Amount[]): Amount[] {
+  const out = [...amounts];
+  for (const match of text.matchAll(ELLIPSIS)) {
+    const { second } = match.groups as { second: string };
+    const start = match.index + match[0].length - second.length;
+    const first = amounts.find(a => a.start >= match.index && a.end <= start && a.type !== 'count');
+    const value = first && withUnit(first, second);
+    const at = out.findIndex(a => a.start === start && a.type === 'count');
+    if (first && value && at >= 0) out[at] = { ...out[at]!, type: first.type, value };
+  }
+  return out;
+}
+
+function figuresOf(text: string, context: DateContext): { amounts: Amount[]; dates: DateFound[] } {
+  const taken = new Taken();
+  const money = findAmounts(text, MONEY, taken);
+  const shares = findAmounts(text, [...SHARES, ...FRACTIONS], taken);
+  const dates = findDates(text, context, taken);
+  const rest = findAmounts(text, LENGTHS, taken);
+  const counts = findCounts(text, taken);
+  const amounts = [...money, ...shares, ...dateValues(dates), ...rest, ...counts];
+  return {
+    amounts: carryUnits(
+      text,
+      amounts.sort((a, b) => a.start - b.start),
+    ),
+    dates,
+  };
+}
+
+/** The figures of a claim's contents. Equal values are told once. */
+export function figuresIn(contents: string[], context: DateContext): Figures {
+  const values = new Map<string, Value>();
+  const dues: string[] = [];
+  for (const text of contents) {
+    const { amounts, dates } = figuresOf(text, context);
+    for (const { type, value, start, end } of amounts)
+      if (!values.has(value)) values.set(value, { type, value, text: text.slice(start, end) });
+    const due = dueOf(text, dates, context);
+    if (due) dues.push(due);
+  }
+  return { values: [...values.values()], due: dues.sort().at(-1) ?? null };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { sourceName } from '../../src/read/coreference.js';
+import { findPeople } from '../../src/read/people.js';
+import { marked, org, partiesOf, person } from './cast.js';
+
+const text =
+  'Cutlass has dropped Mainbrace Supply. Dana Ott, who runs it, said so. She is sad. The distributor wept. ' +
+  'The company laughed. A spokeswoman shrugged. The vendor waved. Two people briefed on it agreed.';
+const entities = [
+  org(text, 'Cutlass', 'vendor'),
+  org(text, 'Mainbrace Supply', 'distributor'),
+  person(text, 'Dana Ott'),
+];
+const parties = partiesOf(text, entities);
+const cast = { text, parties, people: findPeople(text, entities, parties) };
+const meant = (words: string) => sourceName(marked(text, words), cast, null);
+
+describe('who is meant', () => {
+  it.each([
+    ['Dana Ott, who runs it', 'Dana Ott'],
+    ['She', 'Dana Ott'],
+    ['The distributor', 'Mainbrace Supply'],
+    ['The company', 'Mainbrace Supply'],
+    ['The vendor', 'Cutlass'],
+    ['Cutlass', 'Cutlass'],
+    ['Two people briefed on it', null],
+  ])('by "%s"', (words, name) => {
+    expect(meant(words)).toBe(name);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { org, partiesOf, person } from './cast.js';
+
+const named = (text: string, entities: Parameters<typeof partiesOf>[1], outlet: string | null = null) =>
+  partiesOf(text, entities, outlet).map(p => [p.name, p.role, p.mentions.length]);
+
+describe('organizations', () => {
+  it('are found though no list holds them, with the role that the context gives', () => {
+    const text = 'Halcyon Systems has dropped Northgate IT, its oldest reseller.';
+    const found = named(text, [org(text, 'Halcyon Systems', 'vendor'), org(text, 'Northgate IT', 'partner')]);
+    expect(found).toEqual([
+      ['Halcyon Systems', 'vendor', 1],
+      ['Northgate IT', 'partner', 1],
+    ]);
+  });
+
+  it('are one under their fullest name, with every mention of every short form', () => {
+    const text =
+      'Pellworm Technology Services is in trouble. Pellworm’s bank (PTS owes it £3m) is nervous. PTS is not.';
+    const found = named(text, [
+      org(text, 'Pellworm Technology Services', 'partner'),
+      org(text, 'Pellworm’s'),
+      org(text, 'PTS', 'partner'),
+    ]);
+    expect(found).toEqual([['Pellworm Technology Services', 'partner', 4]]);
+  });
+
+  it('keep the parent’s name where a country arm is named too', () => {
+    const text = 'Quarrel UK said no. Quarrel, its parent, said nothing.';
+    const found = named(text, [
+      org(text, 'Quarrel UK', 'vendor'),
+      org(text, 'Quarrel,'.slice(0, 7), 'vendor'),
+    ]);
+    expect(found.map(([name]) => name)).toEqual(['Quarrel']);
+  });
+
+  it('are known from the reference list even where nothing marks them', () => {
+    const text = 'Orders go to Ingram Micro, and the rest to TD Synnex.';
+    expect(named(text, [])).toEqual([
+      ['Ingram Micro', 'distributor', 1],
+      ['TD Synnex', 'distributor', 1],
+    ]);
+  });
+
+  it('need support where their name is a common word', () => {
+    const text = 'They met at the Summit and put it in a Box.';
+    expect(named(text, [])).toEqual([]);
+  });
+
+  it('are press where they are the article’s own outlet', () => {
+    const text = 'Dana Ott told Line Card Weekly that it was over.';
+    expect(named(text, [person(text, 'Dana Ott')], 'Line Card Weekly')).toEqual([
+      ['Line Card Weekly', 'press', 1],
+    ]);
+  });
+
+  it('take their role from this article first, from the list second', () => {
+    const text = 'Lenovo, which resells the software to its own customers, has signed up.';
+    expect(named(text, [org(text, 'Lenovo', 'partner')])[0]).toEqual(['Lenovo', 'partner', 1]);
+    expect(named(text, [])[0]).toEqual(['Lenovo', 'vendor', 1]);
+  });
+});

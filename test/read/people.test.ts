@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findPeople } from '../../src/read/people.js';
+import { org, partiesOf, person } from './cast.js';
+
+/** The people of a text in which these organizations and names are marked. */
+function people(text: string, organizations: string[], names: string[]) {
+  const entities = [...organizations.map(o => org(text, o, 'vendor')), ...names.map(n => person(text, n))];
+  return findPeople(text, entities, partiesOf(text, entities));
+}
+
+describe('people', () => {
+  it('have the office and house that stand before their name', () => {
+    const text = 'Cutlass Networks chief executive Dana Ott said it. Ott then left.';
+    expect(people(text, ['Cutlass Networks'], ['Dana Ott', 'Ott then'.slice(0, 3)])).toMatchObject([
+      {
+        name: 'Dana Ott',
+        title: 'chief executive',
+        organization: 'Cutlass Networks',
+        mentions: { length: 2 },
+      },
+    ]);
+  });
+
+  it('or behind it', () => {
+    const text = '“It is over,” said Ravi Menon, vice president of channels at Cutlass Networks.';
+    expect(people(text, ['Cutlass Networks'], ['Ravi Menon'])).toMatchObject([
+      { name: 'Ravi Menon', title: 'vice president of channels', organization: 'Cutlass Networks' },
+    ]);
+  });
+
+  it('or only a house', () => {
+    const text = 'Anouk Roy of Cutlass Networks was not at the show.';
+    expect(people(text, ['Cutlass Networks'], ['Anouk Roy'])).toMatchObject([
+      { title: null, organization: 'Cutlass Networks' },
+    ]);
+  });
+
+  it('of one family name are told apart by who was met last', () => {
+    const text = 'Lou Castle founded it. Castle sold it. Ann Castle bought it.';
+    const found = people(text, [], ['Lou Castle', 'Ann Castle', 'Castle sold'.slice(0, 6)]);
+    expect(found.map(p => [p.name, p.surfaces.length])).toEqual([
+      ['Lou Castle', 2],
+      ['Ann Castle', 1],
+    ]);
+  });
+});
