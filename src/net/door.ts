@@ -2,10 +2,11 @@ import type { Agent } from 'undici';
 import { type Settings, VERSION } from '../config.js';
 import { FetchError } from './errors.js';
 import { type Fetched, type FetchLimits, type FetchRequest, fetchUrl } from './fetch.js';
-import { createPace, type Timer } from './pace.js';
+import { checkAddress } from './guard.js';
+import { Pace, type Timer } from './pace.js';
 import { crawlDelay, isAllowed, parseRobots, type Robots } from './robots.js';
 
-/** A robots.txt as it was answered: status 0 stands for "could not be reached". */
+/** A robots.txt as it was answered. */
 export interface RobotsAnswer {
   status: number;
   body: string;
@@ -29,14 +30,6 @@ export interface DoorOptions {
   pause?: number;
 }
 
-/** The way out for collecting: guarded, obeying robots.txt, one request at a time for each host. */
-export interface Door {
-  /** Asks for an address. Throws FetchError, `robots` when robots.txt forbids it or cannot be had. */
-  ask(request: FetchRequest): Promise<Fetched>;
-  /** The robots.txt of an address's host; undefined when the host has none. Throws FetchError `robots` when unknown. */
-  robotsOf(url: string): Promise<Robots | undefined>;
-}
-
 /** RFC 9309, section 2.4: a robots.txt is used for a day at most. One that could not be had is asked for sooner. */
 const KEPT = 24 * 3_600_000;
 const KEPT_UNREACHED = 30 * 60_000;
@@ -45,76 +38,89 @@ const NO_RULES: Robots = { groups: [], delays: [], sitemaps: [] };
 /** Half the pace where nobody can be reached who answers for it. */
 const pauseFor = (contact: string | null) => (contact === null ? 2000 : 1000);
 
-/** A door for one house. Share it, so that hosts see one guest. */
-export function createDoor(options: DoorOptions): Door {
-  const pause = options.pause ?? pauseFor(options.settings.contact);
-  const pace = createPace({ pause, timer: options.timer });
-  const here = createPace({ pause: 0, timer: options.timer });
-  const paceOf = (host: string) => (/(^|\.)localhost(:\d+)?$/.test(host) ? here : pace);
-  const read = new Map<string, { robots: Robots; until: number }>();
-  const asking = new Map<string, Promise<Robots>>();
+const ME = `Grapevine/${VERSION}`;
 
-  const robotsFor = async (origin: string): Promise<Robots> => {
-    const known = read.get(origin);
-    if (known !== undefined && known.until > options.clock().getTime()) return known.robots;
-    const running = asking.get(origin) ?? loadRobots(origin).finally(() => asking.delete(origin));
-    asking.set(origin, running);
+/**
+ * The way out for collecting: guarded, obeying robots.txt, one request at a time for each host. Share one for the
+ * whole house, so that hosts see one guest.
+ */
+export class Door {
+  private readonly pace: Pace;
+  /** names under localhost are this machine (RFC 6761): nobody is disturbed */
+  private readonly paceHere: Pace;
+  private readonly known = new Map<string, { robots: Robots; until: number }>();
+  private readonly loading = new Map<string, Promise<Robots>>();
+
+  constructor(private readonly options: DoorOptions) {
+    const pause = options.pause ?? pauseFor(options.settings.contact);
+    this.pace = new Pace({ pause, timer: options.timer });
+    this.paceHere = new Pace({ pause: 0, timer: options.timer });
+  }
+
+  /** Asks for an address. Throws FetchError, `robots` when robots.txt forbids it or cannot be had. */
+  async ask(request: FetchRequest): Promise<Fetched> {
+    const { origin, host } = checkAddress(request.url, this.options.settings.allowHosts);
+    const robots = await this.robotsOf(origin);
+    if (!isAllowed(robots, ME, request.url))
+      throw new FetchError('robots', request.url, 'its robots.txt asks Grapevine not to come');
+    const pace = this.paceOf(host);
+    try {
+      const answer = await pace.take(host, () => fetchUrl(request, this.options));
+      pace.heal(host);
+      return answer;
+    } catch (error) {
+      throw slowedDown(error, retryAfter => pace.slowDown(host, retryAfter));
+    }
+  }
+
+  /** The rules of an address's host; none where it has no robots.txt. Throws FetchError `robots` when unknown. */
+  async robotsOf(url: string): Promise<Robots> {
+    const { origin } = checkAddress(url, this.options.settings.allowHosts);
+    const known = this.known.get(origin);
+    if (known !== undefined && known.until > this.options.clock().getTime()) return known.robots;
+    const running = this.loading.get(origin) ?? this.load(origin).finally(() => this.loading.delete(origin));
+    this.loading.set(origin, running);
     return running;
-  };
+  }
 
-  const loadRobots = async (origin: string): Promise<Robots> => {
+  private paceOf(host: string): Pace {
+    return /(^|\.)localhost(:\d+)?$/.test(host) ? this.paceHere : this.pace;
+  }
+
+  private async load(origin: string): Promise<Robots> {
     const address = `${origin}/robots.txt`;
-    const now = options.clock();
-    const kept = await options.shelf.find(address);
+    const now = this.options.clock();
+    const kept = await this.options.shelf.find(address);
     const isFresh = kept !== undefined && now.getTime() - Date.parse(kept.fetchedAt) < keptFor(kept.status);
-    const answer = isFresh ? kept : await askRobots(address, now);
-    if (answer !== kept) await options.shelf.keep(address, answer);
+    const answer = isFresh ? kept : await this.askRobots(address, now);
+    if (answer !== kept) await this.options.shelf.keep(address, answer);
     const robots = rulesOf(answer, address);
-    read.set(origin, { robots, until: Date.parse(answer.fetchedAt) + keptFor(answer.status) });
-    paceOf(new URL(origin).host).setCrawlDelay(
-      new URL(origin).host,
-      crawlDelay(robots, `Grapevine/${VERSION}`),
-    );
+    const { host } = new URL(origin);
+    this.known.set(origin, { robots, until: Date.parse(answer.fetchedAt) + keptFor(answer.status) });
+    this.paceOf(host).setCrawlDelay(host, crawlDelay(robots, ME));
     return robots;
-  };
+  }
 
-  const askRobots = async (address: string, now: Date): Promise<RobotsAnswer> => {
-    const host = new URL(address).host;
+  private async askRobots(address: string, now: Date): Promise<RobotsAnswer> {
+    const { host } = new URL(address);
     const fetchedAt = now.toISOString();
     try {
-      const answer = await paceOf(host).take(host, () => fetchUrl({ url: address }, options));
+      const answer = await this.paceOf(host).take(host, () => fetchUrl({ url: address }, this.options));
       return { status: answer.status, body: Buffer.from(answer.body).toString('utf8'), fetchedAt };
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
-      // too many redirects count as "unavailable" (section 2.3.1.2), anything that is no answer as "unreachable"
+      // too many redirects count as "unavailable" (section 2.3.1.2); what is no answer at all is thrown on
       if (error.fault === 'redirect') return { status: 404, body: '', fetchedAt };
       if (error.fault === 'status') return { status: error.status!, body: '', fetchedAt };
       throw error;
     }
-  };
-
-  const ask = async (request: FetchRequest): Promise<Fetched> => {
-    const url = new URL(request.url);
-    const robots = await robotsFor(url.origin);
-    if (!isAllowed(robots, `Grapevine/${VERSION}`, request.url))
-      throw new FetchError('robots', request.url, 'its robots.txt asks Grapevine not to come');
-    const own = paceOf(url.host);
-    try {
-      const answer = await own.take(url.host, () => fetchUrl(request, options));
-      own.heal(url.host);
-      return answer;
-    } catch (error) {
-      throw slowedDown(error, status => own.slowDown(url.host, status));
-    }
-  };
-
-  return { ask, robotsOf: url => robotsFor(new URL(url).origin) };
+  }
 }
 
 const keptFor = (status: number) => (isUnreached(status) ? KEPT_UNREACHED : KEPT);
 
 /** 5xx and 429 mean: wait (section 2.3.1.4). Other refusals mean that there are no rules. */
-const isUnreached = (status: number) => status === 0 || status === 429 || status >= 500;
+const isUnreached = (status: number) => status === 429 || status >= 500;
 
 function rulesOf(answer: RobotsAnswer, address: string): Robots {
   if (isUnreached(answer.status))

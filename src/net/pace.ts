@@ -35,29 +35,34 @@ const FIRST_BACK_OFF = 30_000;
 const LONGEST_BACK_OFF = 24 * 3_600_000;
 const LONGEST_CRAWL_DELAY = 60_000;
 
-/** One request at a time for each host, with a pause; hosts that ask for more get more. */
-export interface Pace {
-  /** Runs `task` when it is this host's turn. Throws FetchError `wait` when the host wants to be left alone longer. */
-  take<T>(host: string, task: () => Promise<T>): Promise<T>;
-  /** The host answered 429 or 503: waits as long as it asks, or twice as long as last time. Gives milliseconds. */
-  slowDown(host: string, retryAfter: number | null): number;
-  /** The host answered well: the back-off is halved, and soon gone. */
-  heal(host: string): void;
-  setCrawlDelay(host: string, seconds: number | undefined): void;
-}
+/** One request at a time for each host, with a pause; hosts that ask for more get more. Share one among all that ask. */
+export class Pace {
+  private readonly hosts = new Map<string, Host>();
+  private readonly timer: Timer;
+  private readonly patience: number;
 
-/** A pace of its own; share one among all that ask. */
-export function createPace(options: PaceOptions): Pace {
-  const { pause, patience = 60_000, timer = realTimer } = options;
-  const hosts = new Map<string, Host>();
-  const hostOf = (name: string) => {
-    const host = hosts.get(name) ?? { queue: Promise.resolve(), freeAt: 0, crawlDelay: 0, backOff: 0 };
-    hosts.set(name, host);
+  constructor(private readonly options: PaceOptions) {
+    this.timer = options.timer ?? realTimer;
+    this.patience = options.patience ?? 60_000;
+  }
+
+  private host(name: string): Host {
+    const host = this.hosts.get(name) ?? { queue: Promise.resolve(), freeAt: 0, crawlDelay: 0, backOff: 0 };
+    this.hosts.set(name, host);
     return host;
-  };
-  const turn = async <T>(name: string, host: Host, task: () => Promise<T>): Promise<T> => {
-    const wait = host.freeAt - timer.now();
-    if (wait > patience)
+  }
+
+  /** Runs `task` when it is this host's turn. Throws FetchError `wait` when the host wants to be left alone longer. */
+  take<T>(name: string, task: () => Promise<T>): Promise<T> {
+    const host = this.host(name);
+    const mine = host.queue.then(() => this.turn(name, host, task));
+    host.queue = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async turn<T>(name: string, host: Host, task: () => Promise<T>): Promise<T> {
+    const wait = host.freeAt - this.timer.now();
+    if (wait > this.patience)
       throw new FetchError(
         'wait',
         name,
@@ -66,33 +71,32 @@ export function createPace(options: PaceOptions): Pace {
           retryAfter: wait,
         },
       );
-    if (wait > 0) await timer.sleep(wait);
+    if (wait > 0) await this.timer.sleep(wait);
     try {
       return await task();
     } finally {
-      host.freeAt = Math.max(host.freeAt, timer.now() + Math.max(pause, host.crawlDelay));
+      const pause = Math.max(this.options.pause, host.crawlDelay);
+      host.freeAt = Math.max(host.freeAt, this.timer.now() + pause);
     }
-  };
-  return {
-    take(name, task) {
-      const host = hostOf(name);
-      const mine = host.queue.then(() => turn(name, host, task));
-      host.queue = mine.catch(() => undefined);
-      return mine;
-    },
-    slowDown(name, retryAfter) {
-      const host = hostOf(name);
-      host.backOff = Math.min(host.backOff * 2 || FIRST_BACK_OFF, LONGEST_BACK_OFF);
-      const wait = Math.min(retryAfter ?? host.backOff, LONGEST_BACK_OFF);
-      host.freeAt = timer.now() + wait;
-      return wait;
-    },
-    heal(name) {
-      const host = hostOf(name);
-      host.backOff = host.backOff < FIRST_BACK_OFF ? 0 : host.backOff / 2;
-    },
-    setCrawlDelay(name, seconds) {
-      hostOf(name).crawlDelay = Math.min((seconds ?? 0) * 1000, LONGEST_CRAWL_DELAY);
-    },
-  };
+  }
+
+  /** The host answered 429 or 503: waits as long as it asks, or twice as long as last time. Gives milliseconds. */
+  slowDown(name: string, retryAfter: number | null): number {
+    const host = this.host(name);
+    host.backOff = Math.min(host.backOff * 2 || FIRST_BACK_OFF, LONGEST_BACK_OFF);
+    const wait = Math.min(retryAfter ?? host.backOff, LONGEST_BACK_OFF);
+    host.freeAt = this.timer.now() + wait;
+    return wait;
+  }
+
+  /** The host answered well: the back-off is halved, and soon gone. */
+  heal(name: string): void {
+    const host = this.host(name);
+    host.backOff = host.backOff <= FIRST_BACK_OFF ? 0 : host.backOff / 2;
+  }
+
+  /** The pause that robots.txt asks for, in seconds; undefined takes it back. */
+  setCrawlDelay(name: string, seconds: number | undefined): void {
+    this.host(name).crawlDelay = Math.min((seconds ?? 0) * 1000, LONGEST_CRAWL_DELAY);
+  }
 }

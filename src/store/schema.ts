@@ -21,6 +21,7 @@ export interface Tables {
   rounds: RoundTable;
   articles: ArticleTable;
   addresses: AddressTable;
+  article_bands: ArticleBandTable;
   revisions: RevisionTable;
   readings: ReadingTable;
   claims: ClaimTable;
@@ -33,6 +34,9 @@ export interface Tables {
   people: PersonTable;
   threads: ThreadTable;
   thread_organizations: ThreadOrganizationTable;
+  thread_articles: ThreadArticleTable;
+  thread_profiles: ThreadProfileTable;
+  thread_marks: ThreadMarkTable;
   evidence: EvidenceTable;
   moves: MoveTable;
   decisions: DecisionTable;
@@ -128,6 +132,12 @@ interface ArticleTable {
 
 interface AddressTable {
   url: string;
+  article_id: number;
+}
+
+/** Bands of an article's fingerprint: near-equal articles share one. */
+interface ArticleBandTable {
+  band: string;
   article_id: number;
 }
 
@@ -250,6 +260,33 @@ interface ThreadOrganizationTable {
   thread_id: number;
   organization_id: number;
   position: number;
+}
+
+/** Which articles fed a thread: outlives a claim that a newer reading no longer finds. */
+interface ThreadArticleTable {
+  thread_id: number;
+  article_id: number;
+  /** 1: the thread tells what the article is mostly about */
+  main: Flag;
+  /** how alike it was when it joined, 0 to 1; null for the article that opened the thread */
+  likeness: number | null;
+  /** why it joined: JSON list of words and numbers, for people */
+  reasons: string;
+}
+
+/** What a thread is compared by. */
+interface ThreadProfileTable {
+  thread_id: number;
+  profile: string; // JSON
+  /** publication of the newest article in it */
+  latest_at: string;
+}
+
+/** The index by which threads are found for an article: organizations, people, program terms. */
+interface ThreadMarkTable {
+  mark: string;
+  thread_id: number;
+  latest_at: string;
 }
 
 interface EvidenceTable {

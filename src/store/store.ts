@@ -2,11 +2,14 @@
 
 export * from './article-questions.js';
 export * from './articles.js';
+export { type BackupReport, backUp } from './backup.js';
+export * from './candidates.js';
 export * from './claims.js';
 export * from './copies.js';
 export * from './deliveries.js';
 export type { StoreKind } from './differences.js';
 export * from './digests.js';
+export * from './followed.js';
 export * from './frontier.js';
 export * from './http-cache.js';
 export * from './known-organizations.js';
@@ -20,9 +23,12 @@ export * from './outlets.js';
 export * from './pages.js';
 export { type ParsedQuery, parseQuery, SEARCH_OPERATORS, type SearchQuery } from './query.js';
 export * from './readings.js';
+export { type RestoreReport, restore } from './restore.js';
+export * from './rounds.js';
 export type { Db, Tables } from './schema.js';
 export { type ArticleHit, type ClaimHit, type Found, searchArticles, searchClaims } from './search.js';
 export { type Facets, searchFacets, searchThreads, type ThreadHit } from './search-threads.js';
 export * from './slugs.js';
 export * from './subscribers.js';
+export * from './threads.js';
 export * from './transaction.js';

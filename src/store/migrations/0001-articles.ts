@@ -37,6 +37,10 @@ export const ARTICLE_TABLES: Record<string, TableShape> = {
     primary: ['url'],
     indexes: [['article_id']],
   },
+  article_bands: {
+    columns: { band: text, article_id: to('articles.id', 'cascade') },
+    indexes: [['band', 'article_id'], ['article_id']],
+  },
   revisions: {
     columns: {
       id: numbered,

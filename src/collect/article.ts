@@ -1,0 +1,164 @@
+import type { ExtractedPage, IncomingArticle } from '../model/article.js';
+import type { OutletDefinition } from '../model/outlet.js';
+import type { Fetched } from '../net/net.js';
+import { cachedAnswer, type Db, type FrontierRow, keepAnswer } from '../store/store.js';
+import { decodeBody } from './encoding.js';
+import { plainText } from './entry.js';
+import { extractPage, PageError } from './page.js';
+import { canonicalUrl, isOnHosts } from './urls.js';
+import type { Collecting } from './ways.js';
+
+/** What stands at an address is no article; the message names the address and what stands there. */
+export class NoArticleError extends Error {}
+
+/** Fewer words than this are no article. */
+const LEAST_WORDS = 20;
+
+const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
+const PAGE_LIMITS = /^(text\/|application\/(xhtml\+xml|xml|octet-stream))/i;
+
+/** Asks for an article's page. Throws FetchError, or NoArticleError when it is no web page. */
+export async function askPage({ door }: Collecting, url: string): Promise<Fetched> {
+  const answer = await door.ask({ url, accept: ACCEPT });
+  checkKind(answer);
+  return answer;
+}
+
+/** Asks whether a page changed since last time; undefined: it did not. */
+export async function askPageAgain({ db, door }: Collecting, url: string): Promise<Fetched | undefined> {
+  const known = await cachedAnswer(db, url);
+  const answer = await door.ask({
+    url,
+    accept: ACCEPT,
+    etag: known?.etag,
+    lastModified: known?.lastModified,
+  });
+  if (answer.notModified) return undefined;
+  checkKind(answer);
+  return answer;
+}
+
+/** Keeps what a conditional question needs next time. */
+export async function keepPage(db: Db, url: string, answer: Fetched, now: Date): Promise<void> {
+  const { etag, lastModified, status } = answer;
+  if (etag === null && lastModified === null) return;
+  await keepAnswer(db, url, {
+    etag,
+    lastModified,
+    bodyHash: null,
+    body: null,
+    status,
+    fetchedAt: now.toISOString(),
+  });
+}
+
+function checkKind({ url, contentType, body }: Fetched): void {
+  if (body.length === 0) throw new NoArticleError(`${url}: an empty page`);
+  if (contentType !== null && !PAGE_LIMITS.test(contentType.trim()))
+    throw new NoArticleError(`${url}: ${contentType.split(';')[0]}, no web page`);
+}
+
+/**
+ * The article on a page, as the store takes it: the page's own words, and the feed's where the page is silent or
+ * shows only a part. Throws NoArticleError.
+ */
+export function pageArticle(
+  outlet: OutletDefinition,
+  row: FrontierRow,
+  answer: Fetched,
+  now: Date,
+): IncomingArticle {
+  const page = extracted(outlet, answer, now);
+  const feedText = plainText(row.entry?.content ?? null);
+  const useFeed = feedText.length > page.text.length && (page.partial !== null || isShort(page.text));
+  const text = useFeed ? feedText : page.text;
+  if (isShort(text)) throw new NoArticleError(`${answer.url}: no article stands there (${shortWords(text)})`);
+  const title = page.title ?? plainText(row.entry?.title ?? null) ?? '';
+  const { url, alsoAt } = addressesOf(outlet, row.url, answer.url, page.canonical);
+  return {
+    id: null,
+    outlet: outletOf(outlet, url),
+    url,
+    alsoAt,
+    title: title || firstWords(text),
+    byline: page.byline ?? row.entry?.author ?? null,
+    published: page.published ?? row.entry?.published ?? null,
+    modified: page.modified,
+    text,
+    partial: partialOf(page, useFeed),
+    section: page.section,
+    language: page.language ?? outlet.language,
+    retrieved: now.toISOString(),
+  };
+}
+
+const partialOf = (page: ExtractedPage, useFeed: boolean) =>
+  useFeed ? `only the feed's own text: ${page.partial ?? 'its page shows next to nothing'}` : page.partial;
+
+function extracted(outlet: OutletDefinition, answer: Fetched, now: Date): ExtractedPage {
+  const html = decodeBody(answer.body, answer.contentType);
+  try {
+    return extractPage({ url: answer.url, html, fetched: now.toISOString() }, outlet.layouts);
+  } catch (cause) {
+    if (!(cause instanceof PageError)) throw cause;
+    const message = cause.message.includes(answer.url) ? cause.message : `${answer.url}: ${cause.message}`;
+    throw new NoArticleError(message, { cause });
+  }
+}
+
+const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
+const isShort = (text: string) => wordCount(text) < LEAST_WORDS;
+const firstWords = (text: string) => text.split(/\s+/).slice(0, 12).join(' ');
+
+function shortWords(text: string): string {
+  return text === '' ? 'no text at all, or a list of links' : `${wordCount(text)} words in all`;
+}
+
+/** Another host's article is another outlet's: of the one that the store knows by host, else a new one. */
+const outletOf = (outlet: OutletDefinition, url: string) =>
+  isOnHosts(url, outlet.hosts) ? outlet.id : new URL(url).hostname.replace(/^www\./, '');
+
+/**
+ * The address that counts, and the others that lead there: what the page calls canonical when that is on the
+ * outlet's own hosts and no front page (some sites call every page so), else where the redirects ended.
+ */
+function addressesOf(outlet: OutletDefinition, asked: string, final: string, canonical: string | null) {
+  const end = canonicalUrl(final) ?? asked;
+  const named = canonicalUrl(canonical ?? '', final);
+  const trusted = named !== undefined && isOnHosts(named, outlet.hosts) && isDeepAs(named, end);
+  const url = trusted ? named : end;
+  return { url, alsoAt: [...new Set([asked, end])].filter(other => other !== url) };
+}
+
+/** A canonical address that is only the beginning of the page's own is a section's, no article's. */
+function isDeepAs(named: string, end: string): boolean {
+  const [path, own] = [new URL(named).pathname, new URL(end).pathname];
+  return (
+    path !== '/' && !(own.startsWith(path.endsWith('/') ? path : `${path}/`) && own.length > path.length + 8)
+  );
+}
+
+/** The article as the feed alone has it; undefined where the feed said nothing to speak of. */
+export function articleFromFeed(
+  outlet: OutletDefinition,
+  { url, entry }: FrontierRow,
+  partial: string | null,
+  now: Date,
+): IncomingArticle | undefined {
+  if (entry === null) return undefined;
+  const [content, summary] = [plainText(entry.content), plainText(entry.summary)];
+  const text = content.length >= summary.length ? content : summary;
+  if (wordCount(text) < 8) return undefined;
+  return {
+    id: null,
+    outlet: outletOf(outlet, url),
+    url,
+    title: plainText(entry.title) || firstWords(text),
+    byline: entry.author,
+    published: entry.published,
+    text,
+    partial,
+    language: outlet.language,
+    retrieved: now.toISOString(),
+  };
+}

@@ -1,0 +1,209 @@
+import type { OutletDefinition } from '../model/outlet.js';
+import type { Door } from '../net/door.js';
+import { FetchError, type Fetched } from '../net/net.js';
+import { parseHtml } from './dom.js';
+import { decodeBody } from './encoding.js';
+import { FeedError, type ParsedFeed, readFeed } from './feed.js';
+import { readListing } from './listing.js';
+import { readSitemap, type Sitemap, SitemapError } from './sitemap.js';
+import { canonicalUrl, mayBeArticle } from './urls.js';
+
+/** Ways in that were found, with what they would bring. */
+export interface Discovery {
+  ways: Pick<OutletDefinition, 'feeds' | 'sitemaps' | 'listings'>;
+  /** the site's own name for itself */
+  name: string | null;
+  language: string | null;
+  /** titles and addresses of what would be collected */
+  sample: { title: string | null; url: string }[];
+  /** what was tried and why it did or did not do, in words */
+  steps: string[];
+}
+
+/** Where feeds usually stand: WordPress, Drupal, Joomla, Ghost, Hugo, Jekyll and the habits of the press. */
+const USUAL_FEEDS = [
+  'feed/',
+  'rss.xml',
+  'feed.xml',
+  'rss',
+  'atom.xml',
+  'index.xml',
+  'feed.json',
+  'feeds/news/',
+  'news/rss.xml',
+  'rss/news.xml',
+];
+const USUAL_SITEMAPS = [
+  'news-sitemap.xml',
+  'sitemap-news.xml',
+  'sitemap_news.xml',
+  'googlenews.xml',
+  'sitemap.xml',
+  'sitemap_index.xml',
+];
+
+/** Feeds of comments and of single pages are no way to the news. */
+const NOT_NEWS = /comments?\b|\/comments\/|replies/i;
+const MOST_FEEDS = 3;
+
+/**
+ * Looks for the ways into a site, from any of its addresses: the address itself when it is a feed or sitemap; feeds
+ * that the page names; the usual places; the sitemaps of robots.txt; last the page as a listing. Throws FetchError
+ * when the address itself cannot be had.
+ */
+export async function discoverWays(
+  door: Door,
+  start: string,
+  rules: Pick<OutletDefinition, 'hosts' | 'articlePattern'>,
+): Promise<Discovery> {
+  const found: Discovery = { ways: {}, name: null, language: null, sample: [], steps: [] };
+  const answer = await door.ask({ url: start });
+  if (await takeFeed(found, answer)) return found;
+  if (takeSitemap(found, answer, rules.hosts)) return found;
+  const html = decodeBody(answer.body, answer.contentType);
+  describeSite(found, html);
+  await tryFeeds(door, found, namedFeeds(html, answer.url), 'the page names it');
+  if (!found.ways.feeds?.length)
+    await tryFeeds(door, found, usual(answer.url, USUAL_FEEDS), 'a usual place', 1);
+  await trySitemaps(door, found, answer.url, rules.hosts);
+  takeListing(found, html, answer.url, rules);
+  return found;
+}
+
+function describeSite(found: Discovery, html: string): void {
+  const $ = parseHtml(html);
+  const name =
+    $('meta[property="og:site_name"]').attr('content') ?? $('meta[name="application-name"]').attr('content');
+  found.name =
+    (
+      name ??
+      $('title')
+        .first()
+        .text()
+        .split(/\s+[|–—-]\s+/)
+        .pop() ??
+      ''
+    ).trim() || null;
+  found.language = $('html').attr('lang')?.trim().slice(0, 2).toLowerCase() || null;
+}
+
+const FEED_TYPE =
+  /^application\/(rss|atom|rdf)\+xml|^application\/(feed\+)?json$|^text\/xml|^application\/xml/i;
+
+/** Feeds that the page's head names, then those that it links to by name. */
+function namedFeeds(html: string, base: string): string[] {
+  const $ = parseHtml(html);
+  const head = $('link[rel~="alternate"][href]')
+    .filter(
+      (_, link) => FEED_TYPE.test($(link).attr('type') ?? '') && !NOT_NEWS.test($(link).attr('title') ?? ''),
+    )
+    .map((_, link) => $(link).attr('href'));
+  const links = $('a[href]')
+    .map((_, link) => $(link).attr('href'))
+    .filter((_, href) => /\/(rss|feeds?|atom)(\/|\.xml|\.aspx|\.ashx|$|\?)|\.(rss|atom)$/i.test(href));
+  const urls = [...head.toArray(), ...links.toArray()].flatMap(href => canonicalUrl(href, base) ?? []);
+  return [...new Set(urls)]
+    .filter(url => !NOT_NEWS.test(url) && !/\/wp-json\/|oembed/i.test(url))
+    .slice(0, 8);
+}
+
+function usual(base: string, paths: string[]): string[] {
+  const folder = new URL('./', base).href;
+  return [
+    ...new Set([
+      ...(folder === `${new URL(base).origin}/` ? [] : [`${folder}feed/`]),
+      ...paths.map(path => new URL(`/${path}`, base).href),
+    ]),
+  ];
+}
+
+async function tryFeeds(
+  door: Door,
+  found: Discovery,
+  urls: string[],
+  why: string,
+  most = MOST_FEEDS,
+): Promise<void> {
+  for (const url of urls) {
+    if ((found.ways.feeds?.length ?? 0) >= most) return;
+    try {
+      await takeFeed(found, await door.ask({ url }), why);
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      found.steps.push(error.message);
+    }
+  }
+}
+
+async function takeFeed(found: Discovery, answer: Fetched, why = 'the address itself'): Promise<boolean> {
+  let feed: ParsedFeed;
+  try {
+    feed = await readFeed(answer);
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    found.steps.push(error.message);
+    return false;
+  }
+  found.steps.push(`${answer.url}: a feed (${feed.format}) with ${feed.entries.length} entries; ${why}`);
+  if (feed.entries.length === 0) return false;
+  if (found.ways.feeds?.some(known => known.url === answer.url)) return true;
+  found.ways.feeds = [...(found.ways.feeds ?? []), { url: answer.url }];
+  found.name ??= feed.title;
+  found.sample.push(
+    ...feed.entries.flatMap(({ title, link }) => (link === null ? [] : [{ title, url: link }])),
+  );
+  return true;
+}
+
+async function trySitemaps(door: Door, found: Discovery, base: string, hosts: string[]): Promise<void> {
+  const named = (await door.robotsOf(base)).sitemaps.flatMap(url => canonicalUrl(url, base) ?? []);
+  // sitemaps for news first: they are short and have titles
+  const urls = [...named].sort((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a)));
+  const guesses = found.ways.feeds?.length ? [] : usual(base, USUAL_SITEMAPS);
+  for (const url of [...new Set([...urls.slice(0, 4), ...guesses])]) {
+    if (found.ways.sitemaps?.length) return;
+    try {
+      takeSitemap(found, await door.ask({ url }), hosts);
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      found.steps.push(error.message);
+    }
+  }
+}
+
+function takeSitemap(found: Discovery, answer: Fetched, hosts: string[]): boolean {
+  let sitemap: Sitemap;
+  try {
+    sitemap = readSitemap(answer);
+  } catch (error) {
+    if (!(error instanceof SitemapError)) throw error;
+    found.steps.push(error.message);
+    return false;
+  }
+  const { entries, children } = sitemap;
+  found.steps.push(
+    `${answer.url}: a sitemap with ${entries.length} addresses and ${children.length} further sitemaps`,
+  );
+  if (entries.length + children.length === 0) return false;
+  found.ways.sitemaps = [...(found.ways.sitemaps ?? []), { url: answer.url }];
+  const pages = entries.filter(entry => mayBeArticle(entry.url)).slice(0, 20);
+  if (hosts.length > 0 && found.sample.length === 0)
+    found.sample.push(...pages.map(({ title, url }) => ({ title, url })));
+  return true;
+}
+
+/** The page as a listing: only where no feed was found, since menus change more often than feeds. */
+function takeListing(
+  found: Discovery,
+  html: string,
+  url: string,
+  rules: Pick<OutletDefinition, 'hosts' | 'articlePattern'>,
+): void {
+  const listing = readListing(html, url, rules);
+  found.steps.push(
+    `${url}: ${listing.teasers.length} teasers of one shape${listing.by === '' ? '' : ` (${listing.by})`}`,
+  );
+  if (found.ways.feeds?.length || listing.teasers.length === 0) return;
+  found.ways.listings = [{ url }];
+  found.sample.push(...listing.teasers.map(teaser => ({ title: teaser.title, url: teaser.url })));
+}

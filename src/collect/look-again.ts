@@ -1,0 +1,85 @@
+import type { IncomingArticle } from '../model/article.js';
+import type { OutletDefinition } from '../model/outlet.js';
+import { FetchError, type Fetched } from '../net/net.js';
+import {
+  type Db,
+  type FrontierRow,
+  inTransaction,
+  markGone,
+  newestVersion,
+  saveArticle,
+  settleAddress,
+} from '../store/store.js';
+import { askPageAgain, keepPage, NoArticleError, pageArticle } from './article.js';
+import { markCopies } from './copies.js';
+import { isCosmetic, isOnlyLess, nextLook } from './revisions.js';
+import type { Visit } from './visit.js';
+import type { Collecting } from './ways.js';
+
+/**
+ * Looks at a stored article again: an edit becomes a new revision, a page that is gone (404, 410, sent to the front
+ * page) is marked with the date. Whatever happens its text stays.
+ */
+export async function lookAgain(
+  collecting: Collecting,
+  outlet: OutletDefinition,
+  row: FrontierRow,
+): Promise<Visit> {
+  const { db, clock } = collecting;
+  try {
+    const answer = await askPageAgain(collecting, row.url);
+    if (answer === undefined) return await settleLook(db, row, clock(), 'same');
+    if (isFrontPage(row.url, answer)) return await settleGone(db, row, clock());
+    return await compare(collecting, row, answer, pageArticle(outlet, row, answer, clock()));
+  } catch (error) {
+    if (error instanceof FetchError && (error.status === 404 || error.status === 410))
+      return settleGone(db, row, clock());
+    if (!(error instanceof FetchError) && !(error instanceof NoArticleError)) throw error;
+    return { ...(await settleLook(db, row, clock(), 'same')), error };
+  }
+}
+
+const isFrontPage = (asked: string, answer: Fetched) =>
+  answer.redirects.length > 0 && new URL(answer.url).pathname === '/' && new URL(asked).pathname !== '/';
+
+async function compare(
+  { db, clock }: Collecting,
+  row: FrontierRow,
+  answer: Fetched,
+  article: IncomingArticle,
+): Promise<Visit> {
+  const now = clock();
+  return inTransaction(db, async trx => {
+    const before = await newestVersion(trx, row.articleId!);
+    await keepPage(trx, row.url, answer, now);
+    const after = { ...article, partial: article.partial ?? null };
+    if (before === undefined || isCosmetic(before, after) || isOnlyLess(before, after))
+      return settleLook(trx, row, now, 'same');
+    const stored = await saveArticle(trx, { ...article, id: before.key }, now);
+    if (stored.outcome === 'revised') await markCopies(trx, stored.articleId, article.text);
+    const outcome = stored.outcome === 'new' ? 'revised' : stored.outcome;
+    return { ...(await settleLook(trx, row, now, outcome)), stored };
+  });
+}
+
+/** The next look by the article's age, or none any more. */
+async function settleLook(db: Db, row: FrontierRow, now: Date, outcome: 'same' | 'revised'): Promise<Visit> {
+  const next = nextLook(new Date(row.firstSeenAt), row.attempts + 1, now);
+  const attempts = next?.looks ?? row.attempts + 1;
+  await settleAddress(db, row.url, { state: 'done', attempts, cause: null, nextTryAt: next?.at ?? null });
+  return { outcome, stored: null };
+}
+
+async function settleGone(db: Db, row: FrontierRow, now: Date): Promise<Visit> {
+  await inTransaction(db, async trx => {
+    if (row.articleId !== null) await markGone(trx, row.articleId, now);
+    const { attempts } = row;
+    await settleAddress(trx, row.url, {
+      state: 'done',
+      attempts,
+      cause: 'the page is gone',
+      nextTryAt: null,
+    });
+  });
+  return { outcome: 'same', stored: null };
+}

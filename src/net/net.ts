@@ -1,0 +1,5 @@
+/** The door's one face for other rooms. */
+export { Door, type DoorOptions, type RobotsAnswer, type RobotsShelf } from './door.js';
+export { asFetchError, FetchError, type FetchFault } from './errors.js';
+export { type Fetched, type FetchLimits, type FetchOptions, type FetchRequest, fetchUrl } from './fetch.js';
+export type { Timer } from './pace.js';
