@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { IncomingArticle, StoredArticle } from '../model/article.js';
-import { differencesOf } from './differences.js';
 import { outletNamed } from './outlet-named.js';
 import type { Db, Tables } from './schema.js';
 import { inTransaction } from './transaction.js';
-import { searchWords } from './words.js';
+import { saveArticleWords } from './word-index.js';
 
 type Article = Selectable<Tables['articles']>;
 type Revision = Selectable<Tables['revisions']>;
@@ -175,6 +174,6 @@ async function addRevision(
     .set({ title, byline, partial: article.partial ?? null, revision_id: revision.id, unread: 1 })
     .where('id', '=', articleId)
     .execute();
-  await differencesOf(db).saveWords(db, 'article_words', articleId, searchWords(title), searchWords(text));
+  await saveArticleWords(db, articleId, title, text);
   return { articleId, revisionId: revision.id, outcome };
 }

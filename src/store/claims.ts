@@ -1,12 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Claim } from '../model/claim.js';
 import { type Bounds, sentencesAround, sentencesOf } from '../model/sentence.js';
-import { differencesOf } from './differences.js';
 import { foldName } from './names.js';
 import { organizationByName } from './organizations.js';
 import type { RevisionRead } from './readings.js';
 import type { Db, Tables } from './schema.js';
-import { searchWords } from './words.js';
+import { saveClaimWords } from './word-index.js';
 
 type ClaimRow = Selectable<Tables['claims']>;
 type NewClaim = Insertable<Tables['claims']>;
@@ -46,15 +45,7 @@ export async function saveClaims(
     const same = at < 0 ? undefined : old.splice(at, 1)[0];
     const id = same ? await updateClaim(db, same.id, row) : await insertClaim(db, row);
     await saveAbout(db, id, claim.about, organizations);
-    // who says it, and whom it is about where the sentence only says "the company"
-    const around = [row.sentence, claim.source?.text, claim.source?.name, ...claim.about].filter(Boolean);
-    await differencesOf(db).saveWords(
-      db,
-      'claim_words',
-      id,
-      searchWords(row.content),
-      searchWords(around.join('\n')),
-    );
+    await saveClaimWords(db, id, row, claim);
   }
   await removeUnread(db, revision.revisionId, old);
 }

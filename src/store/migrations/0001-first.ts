@@ -1,6 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { differencesOf } from '../differences.js';
 import { ARTICLE_TABLES } from './0001-articles.js';
+import { FOLLOWING_TABLES } from './0001-following.js';
 import { NAME_TABLES } from './0001-names.js';
 import { FRONTIER_TABLES, OUTLET_TABLES } from './0001-outlets.js';
 import { TELLING_TABLES, THREAD_TABLES } from './0001-threads.js';
@@ -13,8 +14,12 @@ const TABLES = {
   ...NAME_TABLES,
   ...FRONTIER_TABLES,
   ...THREAD_TABLES,
+  ...FOLLOWING_TABLES,
   ...TELLING_TABLES,
 };
+
+/** The names of all tables with rows of their own, each after those that it points at. */
+export const TABLES_IN_ORDER = Object.keys(TABLES);
 
 export const first: Migration = {
   up: async (db: Kysely<unknown>) => {
