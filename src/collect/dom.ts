@@ -39,12 +39,33 @@ function deepest(markup: string): number {
   let depth = 0;
   let most = 0;
   for (let at = markup.indexOf('<'); at >= 0; at = markup.indexOf('<', at + 1)) {
+    // what a script writes in its strings opens nothing
+    at = afterRawText(markup, at);
+    if (at >= markup.length) break;
     if (markup.charCodeAt(at + 1) === 0x2f) depth = Math.max(0, depth - 1);
     else if (opens(markup, at + 1)) depth += 1;
     if (depth > most) most = depth;
   }
   return most;
 }
+
+/** The end of a script, style or comment that begins here, else the place itself. */
+function afterRawText(markup: string, at: number): number {
+  const code = markup.charCodeAt(at + 1);
+  const mayBe = code === 0x21 || (code | 0x20) === 0x73;
+  const end = mayBe ? RAW_END[markup.slice(at, at + 4).toLowerCase()] : undefined;
+  if (end === undefined) return at;
+  end.lastIndex = at;
+  end.test(markup);
+  // without an end it reaches to the end of the page, for the parser too
+  return end.lastIndex > 0 ? end.lastIndex - 1 : markup.length;
+}
+
+const RAW_END: Record<string, RegExp> = {
+  '<scr': /<\/script\s*>/gi,
+  '<sty': /<\/style\s*>/gi,
+  '<!--': /-->/g,
+};
 
 function opens(markup: string, at: number): boolean {
   const letter = markup.charCodeAt(at) | 0x20;
@@ -66,11 +87,15 @@ const isNameLetter = (code: number) => {
   return letter >= 0x61 && letter <= 0x7a;
 };
 
+const TAG =
+  /<script\b[\s\S]*?(?:<\/script\s*>|$)|<style\b[\s\S]*?(?:<\/style\s*>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][^\s/>]{0,60})(?:[^<>]*)>/gi;
+
 /** Drops the tags of levels below MAX_DEPTH, start and end alike, by name. */
 function flatten(markup: string): string {
   const open: string[] = [];
   let dropped = 0;
-  return markup.replace(/<(\/?)([a-zA-Z][^\s/>]{0,60})(?:[^<>]*)>/g, (tag, slash: string, raw: string) => {
+  return markup.replace(TAG, (tag: string, slash: string | undefined, raw: string | undefined) => {
+    if (raw === undefined) return tag;
     const name = raw.toLowerCase();
     if (FLAT.has(name) || closesItself(tag, 0)) return tag;
     if (slash === '') {
@@ -113,4 +138,25 @@ export function allText(node: Node): string {
     for (let i = children.length - 1; i >= 0; i -= 1) waiting.push(children[i]!);
   }
   return parts.join('');
+}
+
+/**
+ * The element that holds all of a page: <html>, with whatever stands beside it (pages end their body too early, or
+ * have two) moved in. Undefined for a page without any element.
+ */
+export function pageTop($: CheerioAPI): Element | undefined {
+  const root = $.root()[0]!;
+  const tops = root.children.filter(isElement);
+  const html = tops.find(element => element.name === 'html') ?? tops[0];
+  if (html === undefined) return undefined;
+  const at = root.children.indexOf(html);
+  adopt(html, root.children.slice(0, at), 'before');
+  adopt(html, root.children.slice(at + 1), 'after');
+  root.children = [html];
+  return html;
+}
+
+function adopt(parent: Element, nodes: Node[], where: 'before' | 'after'): void {
+  for (const node of nodes) node.parent = parent;
+  parent.children = where === 'before' ? [...nodes, ...parent.children] : [...parent.children, ...nodes];
 }

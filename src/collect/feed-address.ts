@@ -26,3 +26,16 @@ export function resolveAddress(address: string, base: string | null): string | u
     return clean;
   }
 }
+
+/** A page's address made absolute against `base`; null for anything that is no http(s) address. */
+export function httpAddress(address: unknown, base: string | null): string | null {
+  const text = typeof address === 'string' ? address.trim() : '';
+  if (text === '') return null;
+  try {
+    const url = new URL(text, base ?? undefined);
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    // no address, or a relative one on a page whose own address is not known
+    return null;
+  }
+}

@@ -1,0 +1,184 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import type { PageLayout } from '../model/outlet.js';
+import { type Block, blocksOf } from './blocks.js';
+import { type Element, isElement } from './dom.js';
+import { saysFurniture } from './phrases.js';
+import {
+  bestContainer,
+  disbelievedKinds,
+  furnitureAround,
+  isProse,
+  lengthOf,
+  linkShare,
+  type Notes,
+  parentOf,
+  takeNotes,
+} from './scoring.js';
+
+/** What the page's structured data says that the body is, as it says it; undefined where it says nothing. */
+export interface BodyHints {
+  linked?: string | undefined;
+  /** the page's own description, often the first words of its body */
+  description?: string | null;
+}
+
+/** Blocks of the article found on a page, in order. */
+export function articleBlocks(top: Element, hints: BodyHints = {}): Block[] {
+  const blocks = shownBlocks(top);
+  const found = attempt(blocks, top, true, hints);
+  // where every name speaks of furniture ("widget-content" around all), names are no guide
+  const second = tooLittle(found, blocks) ? attempt(blocks, top, false, hints) : [];
+  const better = sizeOf(second) > 2 * sizeOf(found) ? second : found;
+  return hints.linked === undefined ? better : agreeing(blocks, better, hints.linked);
+}
+
+/** Hidden blocks count only where little else is there: some pages hide their body until a script runs. */
+function shownBlocks(top: Element): Block[] {
+  const all = blocksOf(top);
+  const shown = all.filter(block => !block.hidden);
+  return sizeOf(shown.filter(isProse)) < 400 ? all : shown;
+}
+
+/** Blocks of the body where a layout's selectors find it; [] where they find nothing. Throws on a broken selector. */
+export function laidOutBlocks($: CheerioAPI, layout: PageLayout): Block[] {
+  for (const selector of layout.body ?? []) {
+    const found = $(selector).toArray().filter(isElement);
+    const outer = found.filter(
+      element => !found.some(other => other !== element && isWithin(element, other)),
+    );
+    const removed = new Set(
+      layout.remove?.length ? $(layout.remove.join(', ')).toArray().filter(isElement) : [],
+    );
+    const blocks = outer.flatMap(element => {
+      const inner = blocksOf(element, child => removed.has(child));
+      return tidy(inner, element, takeNotes(inner), new Set());
+    });
+    if (blocks.length > 0) return blocks;
+  }
+  return [];
+}
+
+const sizeOf = (blocks: Block[]) => blocks.reduce((sum, block) => sum + block.text.length, 0);
+
+function tooLittle(found: Block[], blocks: Block[]): boolean {
+  return sizeOf(found) < Math.max(250, 0.05 * sizeOf(blocks.filter(isProse)));
+}
+
+function attempt(blocks: Block[], top: Element, trustNames: boolean, hints: BodyHints): Block[] {
+  const notes = takeNotes(blocks, trustNames);
+  const disbelieved = disbelievedKinds(blocks, top, notes);
+  const container = bestContainer(blocks, top, notes, disbelieved, openingOf(blocks, hints.description));
+  const inside = blocks.map(block => isWithin(block.element, container));
+  const own = blocks.filter((_, i) => inside[i]);
+  return [
+    ...standfirst(blocks.slice(0, inside.indexOf(true)), own, top, notes),
+    ...tidy(own, container, notes, disbelieved),
+  ];
+}
+
+export const letters = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/&[a-z#0-9]+;|<[^>]{0,500}>/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+/**
+ * Where the page says its body in JSON-LD, blocks that stand in it belong to the article, wherever they are, and
+ * paragraphs that do not are furniture. Only if most of that body is on the page: others hold a summary.
+ */
+function agreeing(blocks: Block[], found: Block[], linked: string): Block[] {
+  const body = letters(linked);
+  const stands = new Set(
+    blocks.filter(block => block.text.length > 25 && body.includes(letters(block.text).slice(0, 80))),
+  );
+  const covered = [...stands].reduce((sum, block) => sum + letters(block.text).length, 0);
+  const share = covered / Math.max(1, body.length);
+  if (share < 0.7 || body.length < 0.5 * letters(found.map(b => b.text).join('')).length) return found;
+  const kept = new Set(found.filter(block => stands.has(block) || block.tag !== 'p' || share < 0.9));
+  return blocks.filter(block => kept.has(block) || (stands.has(block) && block.text.length > 60));
+}
+
+/** The paragraph that the page's description was taken from. */
+function openingOf(blocks: Block[], description: string | null | undefined): Block | undefined {
+  const start = letters(description ?? '').slice(0, 50);
+  if (start.length < 40) return undefined;
+  return blocks.find(
+    block => isProse(block) && linkShare(block) < 0.3 && letters(block.text).includes(start),
+  );
+}
+
+function isWithin(element: Element, container: Element): boolean {
+  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at))
+    if (at === container) return true;
+  return false;
+}
+
+/** The introduction between the headline and the body, which many sites keep outside of the body's element. */
+function standfirst(before: Block[], own: Block[], top: Element, notes: Notes): Block[] {
+  const headline = before.findLastIndex(block => block.tag === 'h1');
+  if (headline < 0 || before.length - headline > 25) return [];
+  const total = notes(top).mass;
+  const known = own.map(block => block.text).join('\n');
+  return before.slice(headline + 1).filter(block => {
+    const kind = furnitureAround(block, top, notes, total);
+    const free = kind === undefined || kind === 'teaser';
+    return (
+      free &&
+      isProse(block) &&
+      linkShare(block) < 0.3 &&
+      !saysFurniture(block.text) &&
+      !known.includes(block.text)
+    );
+  });
+}
+
+/** The article's own blocks: no furniture inside it, no headings over nothing, no odds and ends before and after. */
+export function tidy(
+  blocks: Block[],
+  container: Element,
+  notes: Notes,
+  disbelieved: ReadonlySet<string>,
+): Block[] {
+  const total = notes(container).mass;
+  const own = blocks.filter(
+    block => furnitureAround(block, container, notes, total, disbelieved) === undefined,
+  );
+  const worded = own.filter((block, i) => !saysFurniture(block.text) && !isLinkList(block, own[i + 1]));
+  return withoutEmptyHeadings(trimEnds(worded));
+}
+
+/** Links alone are no sentence, unless they are long ones, or the heading over a text. */
+export function isLinkList(block: Block, next?: Block): boolean {
+  const share = linkShare(block);
+  if (isHeading(block) && next && isProse(next) && parentOf(next.element) === parentOf(block.element))
+    return false;
+  return share > 0.9 ? lengthOf(block.text) < 200 : share > 0.6 && lengthOf(block.text) < 80;
+}
+
+const isHeading = (block: Block) => /^h[1-6]$/.test(block.tag) && block.text.length < 120;
+const isSolid = (block: Block) =>
+  isProse(block) ||
+  block.tag === 'pre' ||
+  (/^(p|blockquote|dd)$/.test(block.tag) && (block.text.length > 40 || /[.!?。！？…:”"]$/.test(block.text)));
+
+/** Dates and names before the first paragraph, buttons and labels after the last. */
+function trimEnds(blocks: Block[]): Block[] {
+  let first = blocks.findIndex(block => isSolid(block));
+  if (first < 0) return blocks;
+  while (first > 0 && /^h[2-6]$/.test(blocks[first - 1]!.tag)) first -= 1;
+  let last = blocks.length - 1;
+  while (last > first && !isSolid(blocks[last]!) && blocks[last]!.tag !== 'li' && blocks[last]!.tag !== 'td')
+    last -= 1;
+  return blocks.slice(first, last + 1);
+}
+
+/** A heading needs something under it before the next of its level. */
+function withoutEmptyHeadings(blocks: Block[]): Block[] {
+  const kept: Block[] = [];
+  for (const block of blocks.toReversed()) {
+    const next = kept.at(-1);
+    const empty = isHeading(block) && (next === undefined || (isHeading(next) && next.tag <= block.tag));
+    if (!empty) kept.push(block);
+  }
+  return kept.reverse();
+}

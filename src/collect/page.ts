@@ -1,0 +1,122 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import type { ExtractedPage } from '../model/article.js';
+import type { PageLayout } from '../model/outlet.js';
+import type { Block } from './blocks.js';
+import { articleBlocks, laidOutBlocks, letters } from './body.js';
+import { type Element, pageTop, parseHtml } from './dom.js';
+import { readMetadata } from './metadata.js';
+import { indexPage, metaContent, type PageIndex } from './page-index.js';
+import { partialReason } from './partial.js';
+import { embeddedBody, type Json, linkedBody, linkedData } from './structured.js';
+
+/** A page as it was fetched. */
+export interface PageInput {
+  url?: string | null;
+  html: string;
+  /** ISO time of fetching: what "2 hours ago" counts from */
+  fetched?: string | null;
+}
+
+/** The page holds no article; the message says what it is instead, and names the address. */
+export class PageError extends Error {}
+
+/**
+ * The article on a page and nothing but the article: text in paragraphs with a blank line between, and what the page
+ * says about it. The body is found by the outlet's own selectors (`layouts`, newest first), else by structured data
+ * and scoring of the parsed page. Throws PageError.
+ */
+export function extractPage(input: PageInput, layouts: PageLayout[] = []): ExtractedPage {
+  const name = input.url ?? 'the page';
+  try {
+    return readPage(input, layouts);
+  } catch (cause) {
+    if (cause instanceof PageError) throw new PageError(`${name}: ${cause.message}`, { cause });
+    throw new PageError(`${name}: cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function readPage(input: PageInput, layouts: PageLayout[]): ExtractedPage {
+  if (input.html.trim() === '') throw new PageError('an empty page');
+  const $ = parseHtml(input.html);
+  const top = pageTop($);
+  if (top === undefined)
+    throw new PageError(`no HTML page: ${JSON.stringify(input.html.trim().slice(0, 60))}`);
+  if (/^(\?xml|rss|feed|rdf:rdf)$/i.test(top.name)) throw new PageError('a feed, not an article page');
+  const index = indexPage($);
+  const linked = linkedData(index);
+  const url = input.url ?? null;
+  const { layout, blocks } = bodyBlocks($, index, top, linked, layouts);
+  const metadata = readMetadata({ $, index, url, fetched: input.fetched ?? null, linked, layout });
+  const text = fullestText(index, linked, withoutTitle(blocks, metadata.title));
+  if (text === '') throw new PageError('no article on it');
+  return { url, ...metadata, partial: partialReason(index, linked, text), text };
+}
+
+function bodyBlocks(
+  $: CheerioAPI,
+  index: PageIndex,
+  top: Element,
+  linked: Json[],
+  layouts: PageLayout[],
+): { layout: PageLayout | undefined; blocks: Block[] } {
+  for (const layout of layouts) {
+    const blocks = laidOutBlocks($, layout);
+    if (blocks.length > 0) return { layout, blocks };
+  }
+  const blocks = articleBlocks(top, { linked: linkedBody(linked), description: descriptionOf(index) });
+  // a layout without a body still says where title, byline and date stand
+  return { layout: layouts.find(layout => !layout.body?.length), blocks };
+}
+
+const descriptionOf = (index: PageIndex) =>
+  metaContent(index, 'og:description', 'description', 'twitter:description');
+
+/** The title is a field of its own; some bodies begin with it. */
+function withoutTitle(blocks: Block[], title: string | null): Block[] {
+  const first = blocks[0];
+  const same =
+    first !== undefined &&
+    title !== null &&
+    /^h[1-6]$/.test(first.tag) &&
+    letters(first.text) === letters(title);
+  return same ? blocks.slice(1) : blocks;
+}
+
+const textOfBlocks = (blocks: Block[]) => blocks.map(block => block.text).join('\n\n');
+
+/** The text of the parsed page, unless the page's data hold more than twice of it. */
+function fullestText(index: PageIndex, linked: Json[], blocks: Block[]): string {
+  const shown = textOfBlocks(blocks);
+  const body = linkedBody(linked);
+  const data = body === undefined ? undefined : textOfBlocks(markupBlocks(body));
+  if (data !== undefined && data.length > 2 * shown.length) return data;
+  return embeddedText(index, blocks, shown) ?? shown;
+}
+
+/** Below this many characters, a page may be one that a script fills. */
+const SHORT = 1500;
+
+/** The body in a script's state; only for a short page, and only where it begins like what the page shows or says. */
+function embeddedText(index: PageIndex, blocks: Block[], shown: string): string | undefined {
+  if (shown.length > SHORT) return undefined;
+  const markup = embeddedBody(index);
+  if (markup === undefined || markup.length < 2 * shown.length) return undefined;
+  const text = textOfBlocks(markupBlocks(markup));
+  const starts = [descriptionOf(index), blocks.find(block => block.text.length > 60)?.text]
+    .map(words => letters(words ?? '').slice(0, 40))
+    .filter(start => start.length >= 30);
+  const known = shown.length < 250 || starts.some(start => letters(text).includes(start));
+  return known && text.length > 2 * shown.length ? text : undefined;
+}
+
+/** Blocks of a body that came as a string: markup, or plain text with line ends between its paragraphs. */
+function markupBlocks(text: string): Block[] {
+  const markup = /<\/?(p|div|br|li|h[1-6])\b/i.test(text)
+    ? text
+    : text
+        .split(/\n+/)
+        .map(line => `<p>${line}</p>`)
+        .join('');
+  const top = pageTop(parseHtml(`<html><body>${markup}</body></html>`));
+  return top === undefined ? [] : articleBlocks(top);
+}

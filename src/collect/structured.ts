@@ -1,0 +1,97 @@
+import { allText } from './dom.js';
+import type { PageIndex } from './page-index.js';
+
+export type Json = Record<string, unknown>;
+
+const ARTICLE = /article|posting|report|review|story|recipe|webpage|liveblog|analysis|opinion/i;
+const MOST_NODES = 50_000;
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON as pages write it: in comments or CDATA, with raw line ends in strings or a comma too many; undefined if none. */
+export function lenientJson(text: string): unknown {
+  const bare = text
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '')
+    .replace(/(?:-->|\/\/\s*\]\]>|\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, '')
+    .trim()
+    .replace(/;$/, '');
+  for (const candidate of [bare, mended(bare)]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // tried again with its usual faults mended; a block that stays broken is worth nothing
+    }
+  }
+  return undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not hold raw ones
+const mended = (text: string) => text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1');
+
+/** Every object of a JSON value, breadth first, up to a limit that no honest page reaches. */
+export function objectsOf(value: unknown): Json[] {
+  const found: Json[] = [];
+  const waiting: unknown[] = [value];
+  for (let i = 0; i < waiting.length && i < MOST_NODES; i += 1) {
+    const next = waiting[i];
+    if (isObject(next)) found.push(next);
+    if (typeof next === 'object' && next !== null) waiting.push(...Object.values(next).slice(0, 2000));
+  }
+  return found;
+}
+
+/** The schema.org nodes of a page's JSON-LD that describe an article, the fullest first. */
+export function linkedData(index: PageIndex): Json[] {
+  const nodes = index
+    .byTag('script')
+    .filter(script => /ld\+json/i.test(script.attribs.type ?? ''))
+    .flatMap(script => objectsOf(lenientJson(allText(script))));
+  const articles = nodes.filter(node => ARTICLE.test(String(node['@type'] ?? '')));
+  return articles.sort((a, b) => weight(b) - weight(a));
+}
+
+function weight(node: Json): number {
+  const type = String(node['@type']);
+  const kind = /article|posting|report|liveblog/i.test(type) ? 4 : /webpage/i.test(type) ? 0 : 2;
+  const parts = ['articleBody', 'headline', 'datePublished', 'author'].filter(key => node[key] !== undefined);
+  return kind + parts.length;
+}
+
+/** The article's words as JSON-LD gives them; undefined where it gives none worth having. */
+export function linkedBody(nodes: Json[]): string | undefined {
+  const bodies = nodes.map(node => node.articleBody ?? node.text).filter(body => typeof body === 'string');
+  return bodies.filter(body => body.length > 200).sort((a, b) => b.length - a.length)[0];
+}
+
+const LABEL_KEYS =
+  /description|caption|title|alt|excerpt|summary|label|message|error|tooltip|legal|terms|cookie|url|query/i;
+const PAIR = /"(\w{3,14})"\s*:\s*"((?:[^"\\]|\\.){80,})"/g;
+
+/**
+ * The longest text in the state that a script framework left in the page (Next, Nuxt and their kin), as markup: the
+ * strings that stand under one key, joined. Read as strings, not as JSON: much of it is a program's text.
+ */
+export function embeddedBody(index: PageIndex): string | undefined {
+  const scripts = index.byTag('script').filter(script => script.attribs.src === undefined);
+  const markup = scripts.filter(script => /template|text\/html/i.test(script.attribs.type ?? ''));
+  const templates = [...markup, ...index.byTag('template')].map(allText);
+  const byKey = new Map<string, Set<string>>();
+  for (const script of scripts) {
+    if (/ld\+json/i.test(script.attribs.type ?? '')) continue;
+    for (const [, key, literal] of allText(script).matchAll(PAIR)) {
+      if (LABEL_KEYS.test(key!)) continue;
+      const text = lenientJson(`"${literal}"`);
+      if (typeof text !== 'string' || !readsLikeProse(text)) continue;
+      byKey.set(key!, (byKey.get(key!) ?? new Set()).add(text));
+    }
+  }
+  const joined = [...byKey.values()].map(texts => [...texts].map(asMarkup).join('\n'));
+  return [...joined, ...templates].filter(text => text.length > 400).sort((a, b) => b.length - a.length)[0];
+}
+
+/** Words with blanks between them, and no program. */
+const readsLikeProse = (text: string) =>
+  (text.match(/ /g)?.length ?? 0) > text.length / 25 && !/[{};]\s*[{};]|=>|function\s*\(/.test(text);
+
+const asMarkup = (text: string) => (/<p[\s>]|<div|<br/i.test(text) ? `<div>${text}</div>` : `<p>${text}</p>`);
