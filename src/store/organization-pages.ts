@@ -1,0 +1,128 @@
+import type { Role } from '../model/vocabulary.js';
+import type { Db } from './schema.js';
+import type { NamedOrganization } from './thread-cards.js';
+
+/** An organization in the list of all. */
+export interface ListedOrganization extends NamedOrganization {
+  articles: number;
+  threads: number;
+  lastNamedAt: string | null;
+}
+
+/** Organizations, those with most threads and articles first; `page` counts from 1. */
+export async function organizationList(
+  db: Db,
+  { role, letters, limit, page }: { role?: Role; letters?: string; limit: number; page: number },
+): Promise<{ organizations: ListedOrganization[]; more: boolean }> {
+  let query = db
+    .selectFrom('organizations as o')
+    .select(['o.slug', 'o.name', 'o.role'])
+    .select(eb => [
+      eb
+        .selectFrom('organization_mentions as m')
+        .select(e => e.fn.countAll().as('n'))
+        .whereRef('m.organization_id', '=', 'o.id')
+        .as('articles'),
+      eb
+        .selectFrom('organization_mentions as m')
+        .select(e => e.fn.max('m.published_at').as('last'))
+        .whereRef('m.organization_id', '=', 'o.id')
+        .as('lastNamedAt'),
+      eb
+        .selectFrom('thread_organizations as t')
+        .select(e => e.fn.countAll().as('n'))
+        .whereRef('t.organization_id', '=', 'o.id')
+        .as('threads'),
+    ]);
+  if (role) query = query.where('o.role', '=', role);
+  if (letters) query = query.where(eb => eb(eb.fn('lower', ['o.name']), 'like', `%${likeWords(letters)}%`));
+  const rows = await query
+    .orderBy('threads', 'desc')
+    .orderBy('articles', 'desc')
+    .orderBy('o.name')
+    .limit(limit + 1)
+    .offset((page - 1) * limit)
+    .execute();
+  const organizations = rows.slice(0, limit).map(row => ({
+    ...row,
+    articles: Number(row.articles),
+    threads: Number(row.threads),
+  }));
+  return { organizations, more: rows.length > limit };
+}
+
+/** % and _ mean something to LIKE; in a name that is looked for they are left out. */
+const likeWords = (letters: string) => letters.toLowerCase().replace(/[%_\\]/g, '');
+
+/** What stands at the top of an organization's page. */
+export interface OrganizationHead extends NamedOrganization {
+  id: number;
+  aliases: string[];
+  /** it stands in the shipped reference list */
+  known: boolean;
+  articles: number;
+  firstNamedAt: string | null;
+  lastNamedAt: string | null;
+}
+
+/** The organization of this slug, or undefined. */
+export async function organizationHead(db: Db, slug: string): Promise<OrganizationHead | undefined> {
+  const row = await db.selectFrom('organizations').selectAll().where('slug', '=', slug).executeTakeFirst();
+  if (!row) return undefined;
+  const named = await db
+    .selectFrom('organization_mentions')
+    .select(eb => [
+      eb.fn.countAll().as('n'),
+      eb.fn.min('published_at').as('first'),
+      eb.fn.max('published_at').as('last'),
+    ])
+    .where('organization_id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    role: row.role,
+    aliases: JSON.parse(row.aliases) as string[],
+    known: row.known === 1,
+    articles: Number(named.n),
+    firstNamedAt: named.first,
+    lastNamedAt: named.last,
+  };
+}
+
+/** The organizations that most claims about this one are about as well, with the number of those claims. */
+export async function companionsOf(
+  db: Db,
+  organizationId: number,
+  limit: number,
+): Promise<(NamedOrganization & { claims: number })[]> {
+  const rows = await db
+    .selectFrom('claim_organizations as mine')
+    .innerJoin('claim_organizations as other', 'other.claim_id', 'mine.claim_id')
+    .innerJoin('organizations as o', 'o.id', 'other.organization_id')
+    .select(['o.slug', 'o.name', 'o.role'])
+    .select(eb => eb.fn.countAll().as('n'))
+    .where('mine.organization_id', '=', organizationId)
+    .where('other.organization_id', '<>', organizationId)
+    .where('o.role', '<>', 'press')
+    .groupBy(['o.slug', 'o.name', 'o.role'])
+    .orderBy('n', 'desc')
+    .orderBy('o.name')
+    .limit(limit)
+    .execute();
+  return rows.map(({ n, ...row }) => ({ ...row, claims: Number(n) }));
+}
+
+/** Names and aliases that begin with the same letter as `name`: where to look for what was meant. */
+export async function namesLike(db: Db, name: string): Promise<string[]> {
+  const letter = likeWords(name).slice(0, 1);
+  if (letter === '') return [];
+  const rows = await db
+    .selectFrom('organizations')
+    .select('name')
+    .where(eb => eb(eb.fn('lower', ['name']), 'like', `${letter}%`))
+    .limit(5_000)
+    .execute();
+  return rows.map(row => row.name);
+}

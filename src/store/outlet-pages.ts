@@ -1,0 +1,112 @@
+import type { Standing } from '../model/vocabulary.js';
+import { countedByWeek, windowStart } from './front.js';
+import type { Db } from './schema.js';
+import { type Printed, printedArticles } from './thread-cards.js';
+
+/** An outlet with its health, its output and what became of the rumors it had first. */
+export interface ShownOutlet {
+  id: string;
+  name: string;
+  publisher: string;
+  homepage: string;
+  region: string;
+  language: string;
+  origin: 'shipped' | 'added' | 'imported';
+  closed: string | null;
+  lastRoundAt: string | null;
+  lastSuccessAt: string | null;
+  failingSince: string | null;
+  cause: string | null;
+  nextDueAt: string | null;
+  intervalMinutes: number | null;
+  articles: number;
+  lastArticleAt: string | null;
+  /** articles a week, oldest week first */
+  weeks: number[];
+  /** threads that it was the first to bring, by where they stand now */
+  record: Partial<Record<Standing, number>>;
+}
+
+/** Weeks that an outlet's little picture shows. */
+const WEEKS = 12;
+
+/** All outlets by name, or the one of this id. */
+export async function shownOutlets(db: Db, now: Date, id?: string): Promise<ShownOutlet[]> {
+  let query = db
+    .selectFrom('outlets as o')
+    .leftJoin('outlet_health as h', 'h.outlet_id', 'o.id')
+    .select(['o.id', 'o.name', 'o.publisher', 'o.homepage', 'o.region', 'o.language', 'o.origin', 'o.closed'])
+    .select(['h.last_round_at as lastRoundAt', 'h.last_success_at as lastSuccessAt', 'h.cause'])
+    .select(['h.failing_since as failingSince', 'h.next_due_at as nextDueAt'])
+    .select('h.interval_minutes as intervalMinutes')
+    .orderBy('o.name');
+  if (id !== undefined) query = query.where('o.id', '=', id);
+  const rows = await query.execute();
+  const output = await outputOf(db);
+  const recent = await recentOf(db, now);
+  const records = await recordsOf(db);
+  return rows.map(row => ({
+    ...row,
+    articles: output.get(row.id)?.articles ?? 0,
+    lastArticleAt: output.get(row.id)?.last ?? null,
+    weeks: countedByWeek(recent.get(row.id) ?? [], now, WEEKS),
+    record: records.get(row.id) ?? {},
+  }));
+}
+
+async function outputOf(db: Db): Promise<Map<string, { articles: number; last: string }>> {
+  const rows = await db
+    .selectFrom('articles')
+    .select(eb => ['outlet_id', eb.fn.countAll().as('n'), eb.fn.max('published_at').as('last')])
+    .groupBy('outlet_id')
+    .execute();
+  return new Map(rows.map(row => [row.outlet_id, { articles: Number(row.n), last: row.last }]));
+}
+
+async function recentOf(db: Db, now: Date): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('articles')
+    .select(['outlet_id', 'published_at'])
+    .where('published_at', '>=', windowStart(now, WEEKS))
+    .execute();
+  const times = new Map<string, string[]>();
+  for (const row of rows) times.set(row.outlet_id, [...(times.get(row.outlet_id) ?? []), row.published_at]);
+  return times;
+}
+
+async function recordsOf(db: Db): Promise<Map<string, Partial<Record<Standing, number>>>> {
+  const rows = await db
+    .selectFrom('evidence as e')
+    .innerJoin('threads as t', 't.id', 'e.thread_id')
+    .innerJoin('articles as a', 'a.id', 'e.article_id')
+    .select(['a.outlet_id', 't.standing'])
+    .select(eb => eb.fn.count('t.id').distinct().as('n'))
+    .where('e.role', '=', 'first')
+    .where('t.merged_into', 'is', null)
+    .groupBy(['a.outlet_id', 't.standing'])
+    .execute();
+  const records = new Map<string, Partial<Record<Standing, number>>>();
+  for (const row of rows) {
+    const record = records.get(row.outlet_id) ?? {};
+    record[row.standing] = Number(row.n);
+    records.set(row.outlet_id, record);
+  }
+  return records;
+}
+
+/** What an outlet printed last, newest first. */
+export async function latestOfOutlet(db: Db, outletId: string, limit: number): Promise<Printed[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('outlet_id', '=', outletId)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const printed = await printedArticles(
+    db,
+    rows.map(row => row.id),
+  );
+  return rows.flatMap(row => printed.get(row.id) ?? []);
+}

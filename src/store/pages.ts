@@ -1,0 +1,10 @@
+/** The questions of the screens, gathered: what pages and /api/v1 ask. */
+export * from './article-pages.js';
+export * from './front.js';
+export * from './organization-pages.js';
+export * from './outlet-pages.js';
+export * from './program-pages.js';
+export * from './thread-cards.js';
+export * from './thread-lists.js';
+export * from './thread-pages.js';
+export * from './timeline-pages.js';

@@ -1,0 +1,56 @@
+import express, { type Express } from 'express';
+import { apiRoutes } from './api/api.js';
+import { serveAssets } from './assets.js';
+import { answerError, answerNotFound } from './errors.js';
+import { safeHeaders, safeRequests } from './headers.js';
+import type { Office } from './office.js';
+import { articlePages } from './routes/articles.js';
+import { digestPages } from './routes/digests.js';
+import { feedPages } from './routes/feeds.js';
+import { frontPage } from './routes/front.js';
+import { healthPage } from './routes/health.js';
+import { helpPages } from './routes/help.js';
+import { organizationPages } from './routes/organizations.js';
+import { outletPages } from './routes/outlets.js';
+import { programPages } from './routes/programs.js';
+import { searchPage } from './routes/search.js';
+import { threadPages } from './routes/threads.js';
+import { unsubscribePages } from './routes/unsubscribe.js';
+
+export { AT_REST, type HouseStatus } from './house-status.js';
+export type { Office } from './office.js';
+
+/** Every page, each in its file: what it answers and how. */
+const ROUTES = [
+  healthPage,
+  frontPage,
+  feedPages,
+  organizationPages,
+  threadPages,
+  articlePages,
+  programPages,
+  searchPage,
+  outletPages,
+  digestPages,
+  unsubscribePages,
+  helpPages,
+];
+
+/**
+ * The front of the house as an Express app: pages, assets and /api/v1. It reads the store; the one thing it
+ * writes is that a subscriber wants no more digests.
+ * `status` is asked anew for every page.
+ */
+export function createApp(office: Office): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', office.settings.proxy);
+  app.set('query parser', 'simple');
+  app.use(safeHeaders, safeRequests);
+  app.use('/assets', serveAssets());
+  for (const register of ROUTES) register(app, office);
+  app.use('/api/v1', apiRoutes(office));
+  app.use(answerNotFound(office));
+  app.use(answerError(office));
+  return app;
+}

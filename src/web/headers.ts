@@ -1,0 +1,63 @@
+import type { NextFunction, Request, Response } from 'express';
+import { PageError } from './errors.js';
+
+/** No script, style, frame or request that is not our own file; nothing inline. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A mail's own styles are inline: it is shown in a sandbox that runs nothing and loads nothing. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+
+/** Longest address (path and query) that is looked at, in characters. */
+const LONGEST_ADDRESS = 4_096;
+
+/** The headers that every answer carries. HSTS only where the request came over https. */
+export function safeHeaders(request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Content-Security-Policy': POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  });
+  if (request.secure) response.set('Strict-Transport-Security', 'max-age=15552000');
+  next();
+}
+
+/** The headers under which a mail may be shown inside a page of ours. */
+export function mailHeaders(response: Response): void {
+  response.set({ 'Content-Security-Policy': MAIL_POLICY, 'X-Frame-Options': 'SAMEORIGIN' });
+}
+
+/** The most a body may weigh, in bytes: the one form there is has two fields. */
+const LARGEST_BODY = 1_024;
+
+/** The only address that does something: it is asked by a form, and by mail programs on one click (RFC 8058). */
+const TAKES_FORMS = '/unsubscribe';
+
+/** Refuses what this house has no use for: other methods, bodies, and addresses of absurd length. */
+export function safeRequests(request: Request, response: Response, next: NextFunction): void {
+  if (request.originalUrl.length > LONGEST_ADDRESS) throw new PageError(414, 'This address is too long.');
+  const form = request.method === 'POST' && request.path === TAKES_FORMS;
+  if (!form && request.method !== 'GET' && request.method !== 'HEAD') {
+    response.set('Allow', 'GET, HEAD');
+    throw new PageError(405, 'This address can only be read.');
+  }
+  const length = Number(request.headers['content-length'] ?? 0);
+  const unmeasured = request.headers['transfer-encoding'] !== undefined;
+  if (unmeasured || length > (form ? LARGEST_BODY : 0))
+    throw new PageError(413, 'This address takes no body of that size.');
+  next();
+}

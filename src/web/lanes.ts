@@ -1,0 +1,102 @@
+import type { EvidenceStep, ThreadCard } from '../store/store.js';
+
+const DAY = 24 * 3600 * 1000;
+
+/** The stretch of time that a picture shows, in ms. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** A dot of a lane: one article's evidence. */
+export interface LaneDot {
+  at: string;
+  outlet: string;
+  independent: boolean;
+}
+
+/** One thread as a lane. */
+export interface Lane {
+  card: ThreadCard;
+  dots: LaneDot[];
+}
+
+/** Lanes of these threads, the last moved on top, with their evidence as dots: one an article. */
+export function lanesOf(cards: ThreadCard[], steps: EvidenceStep[]): Lane[] {
+  return cards.map(card => {
+    const dots = new Map<number, LaneDot>();
+    for (const { threadId, printed, independent } of steps) {
+      if (threadId !== card.id) continue;
+      const dot = dots.get(printed.articleId) ?? {
+        at: printed.publishedAt,
+        outlet: printed.outlet,
+        independent,
+      };
+      dot.independent ||= independent;
+      dots.set(printed.articleId, dot);
+    }
+    return { card, dots: [...dots.values()] };
+  });
+}
+
+/** From the first thing that happened to now or the last due day, with a little air on both sides; at least four weeks. */
+export function stretchOf(lanes: Lane[], mentions: string[], now: Date): Stretch {
+  const times = lanes.flatMap(({ card, dots }) => [
+    Date.parse(card.openedAt),
+    ...dots.map(({ at }) => Date.parse(at)),
+    ...card.moves.map(({ at }) => Date.parse(at)),
+    ...(card.due === null ? [] : [Date.parse(card.due)]),
+  ]);
+  const all = [...times, ...mentions.map(at => Date.parse(at)), now.getTime()];
+  const from = all.reduce((least, at) => Math.min(least, at));
+  const to = all.reduce((most, at) => Math.max(most, at));
+  const air = Math.max((to - from) * 0.03, 3 * DAY);
+  return { from: Math.min(from - air, now.getTime() - 28 * DAY), to: to + air };
+}
+
+/** Where a time stands in the stretch, in percent of the picture's width, with two digits. */
+export function placeOf(at: string | number, { from, to }: Stretch): string {
+  const ms = typeof at === 'number' ? at : Date.parse(at);
+  return `${Math.round(((ms - from) / (to - from)) * 10_000) / 100}%`;
+}
+
+/** A mark of the time axis. */
+export interface Tick {
+  at: number;
+  words: string;
+}
+
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
+const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+/** At most `most` marks at beginnings of months or years. */
+export function ticksOf({ from, to }: Stretch, most = 6): Tick[] {
+  const months = (to - from) / (30.44 * DAY);
+  const step = STEPS.find(size => months / size <= most) ?? 240;
+  const first = new Date(from);
+  const ticks: Tick[] = [];
+  for (let n = first.getUTCFullYear() * 12 + first.getUTCMonth() + 1; ; n += 1) {
+    if (n % step !== 0) continue;
+    const at = Date.UTC(Math.floor(n / 12), n % 12, 1);
+    if (at >= to) return ticks;
+    ticks.push({ at, words: tickWords(at, step) });
+  }
+}
+
+function tickWords(at: number, step: number): string {
+  const date = new Date(at);
+  const year = String(date.getUTCFullYear());
+  return step >= 12 ? year : `${month.format(date)} ’${year.slice(2)}`;
+}
+
+/** Mentions counted in equal bins of one week, or of four where the stretch is longer than two years. */
+export function mentionBins(mentions: string[], stretch: Stretch): { days: number; counts: number[] } {
+  const days = (stretch.to - stretch.from) / DAY > 730 ? 28 : 7;
+  const size = Math.max(1, Math.ceil((stretch.to - stretch.from) / (days * DAY)));
+  const counts = new Array<number>(Math.min(size, 600)).fill(0);
+  for (const at of mentions) {
+    const bin = Math.floor((Date.parse(at) - stretch.from) / (days * DAY));
+    if (bin >= 0 && bin < counts.length) counts[bin]! += 1;
+  }
+  return { days, counts };
+}

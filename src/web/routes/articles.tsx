@@ -1,0 +1,24 @@
+import type { Express } from 'express';
+import { articlePage } from '../../store/store.js';
+import { PageError } from '../errors.js';
+import type { Office } from '../office.js';
+import { sendPage } from '../render.js';
+import { ArticleView } from '../views/article-view.js';
+
+/** `/articles/<id>`: the sentences that carry claims; the whole text only where the settings allow it. */
+export function articlePages(app: Express, office: Office): void {
+  app.get('/articles/:id', async (request, response) => {
+    const id = articleNumber(request.params.id);
+    const article = id === null ? undefined : await articlePage(office.store.db, id);
+    if (article === undefined) throw new PageError(404, 'There is no article of this number.');
+    sendPage(office, request, response, {
+      title: article.printed.title,
+      section: 'threads',
+      description: `${article.printed.outlet}: who says what in this article.`,
+      body: <ArticleView article={article} whole={office.settings.showFullText} now={office.clock()} />,
+    });
+  });
+}
+
+/** The number that an address names, or null. */
+export const articleNumber = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : null);

@@ -1,0 +1,81 @@
+import type { Express, Response } from 'express';
+import { type CardFilter, organizationHead, type ThreadCard, threadCardPage } from '../../store/store.js';
+import { calendarOf } from '../../tell/calendar.js';
+import { jsonFeed } from '../../tell/feeds.js';
+import { askedFilter } from '../asked.js';
+import { atomFeed } from '../atom.js';
+import { PageError } from '../errors.js';
+import { filterQuery, organizationHref, withQuery } from '../links.js';
+import { type Office, publicAddress } from '../office.js';
+
+const ENTRIES = 50;
+/** A calendar holds all that is due ahead, within reason, and what was due lately: it crosses that out. */
+const DATES = 500;
+const LATELY = 90 * 24 * 3600 * 1000;
+
+interface Head {
+  title: string;
+  self: string;
+  page: string;
+  house: string;
+  now: Date;
+}
+
+interface Form {
+  type: string;
+  /** what of the threads it tells: the last moved, or those that are due */
+  filter?: (now: Date) => CardFilter;
+  most: number;
+  make: (head: Head, cards: ThreadCard[]) => string;
+}
+
+/** The forms in which a list of threads leaves the house, by the ending of the address. */
+const FORMS: Record<string, Form> = {
+  atom: { type: 'application/atom+xml', most: ENTRIES, make: atomFeed },
+  json: { type: 'application/feed+json', most: ENTRIES, make: jsonFeed },
+  ics: {
+    type: 'text/calendar',
+    most: DATES,
+    filter: now => ({ dueFrom: new Date(now.getTime() - LATELY).toISOString().slice(0, 10) }),
+    make: calendarOf,
+  },
+};
+
+/** Feeds and calendars: of all threads (with the filters of `/threads`), and of one organization's. */
+export function feedPages(app: Express, office: Office): void {
+  app.get(/^\/threads\.(atom|json|ics)$/, async (request, response) => {
+    const filter = askedFilter(request, office.clock());
+    const query = filterQuery(filter);
+    const form = String(request.params[0]);
+    const place = { self: withQuery(`/threads.${form}`, query), page: withQuery('/threads', query) };
+    await sendFeed(office, response, form, { ...place, title: 'Grapevine: threads', filter });
+  });
+  app.get('/organizations/:slug/feed.:form', async (request, response) => {
+    const { slug, form } = request.params;
+    const head = form in FORMS ? await organizationHead(office.store.db, slug) : undefined;
+    if (head === undefined) throw new PageError(404, 'There is no such feed.');
+    const page = organizationHref(slug);
+    const filter = { organization: slug };
+    await sendFeed(office, response, form, {
+      self: `${page}/feed.${form}`,
+      page,
+      title: `Grapevine: ${head.name}`,
+      filter,
+    });
+  });
+}
+
+async function sendFeed(
+  office: Office,
+  response: Response,
+  name: string,
+  feed: { self: string; page: string; title: string; filter: CardFilter },
+): Promise<void> {
+  const form = FORMS[name]!;
+  const now = office.clock();
+  const house = publicAddress(office.settings);
+  const filter = { ...feed.filter, ...form.filter?.(now) };
+  const { cards } = await threadCardPage(office.store.db, filter, form.most);
+  const head = { title: feed.title, self: house + feed.self, page: house + feed.page, house, now };
+  response.type(form.type).send(form.make(head, cards));
+}

@@ -1,0 +1,32 @@
+import type { Express } from 'express';
+import { latestOfOutlet, shownOutlets, threadCardPage } from '../../store/store.js';
+import { PageError } from '../errors.js';
+import type { Office } from '../office.js';
+import { sendPage } from '../render.js';
+import { OutletListView, OutletView } from '../views/outlet-view.js';
+
+/** `/outlets` and `/outlets/<id>`. */
+export function outletPages(app: Express, office: Office): void {
+  app.get('/outlets', async (request, response) => {
+    const now = office.clock();
+    const outlets = await shownOutlets(office.store.db, now);
+    sendPage(office, request, response, {
+      title: 'Outlets',
+      section: 'outlets',
+      body: <OutletListView outlets={outlets} now={now} />,
+    });
+  });
+  app.get('/outlets/:id', async (request, response) => {
+    const now = office.clock();
+    const { db } = office.store;
+    const [outlet] = await shownOutlets(db, now, request.params.id);
+    if (outlet === undefined) throw new PageError(404, 'There is no outlet of this name.');
+    const threads = await threadCardPage(db, { outlet: outlet.id }, 10);
+    const articles = await latestOfOutlet(db, outlet.id, 20);
+    sendPage(office, request, response, {
+      title: outlet.name,
+      section: 'outlets',
+      body: <OutletView outlet={outlet} threads={threads} articles={articles} now={now} />,
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import type { Express } from 'express';
+import { asked, askedPage, askedWord } from '../asked.js';
+import type { Office } from '../office.js';
+import { sendPage } from '../render.js';
+import { RESULT_KINDS, searched } from '../searching.js';
+import { SearchStart, SearchView } from '../views/search-view.js';
+
+/** `/search`: one box over articles, claims and threads. */
+export function searchPage(app: Express, office: Office): void {
+  app.get('/search', async (request, response) => {
+    const now = office.clock();
+    const words = asked(request, 'q')?.trim() ?? '';
+    if (words === '') return sendPage(office, request, response, { title: 'Search', body: <SearchStart /> });
+    const only = askedWord(request, 'in', RESULT_KINDS) ?? null;
+    const page = askedPage(request);
+    const result = await searched(office.store.db, words, now, only, page);
+    sendPage(office, request, response, {
+      title: `Search: ${words}`,
+      body: <SearchView {...{ result, only, page, now }} snippets={office.settings.showFullText} />,
+    });
+  });
+}

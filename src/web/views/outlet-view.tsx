@@ -1,0 +1,187 @@
+import { STANDINGS } from '../../model/vocabulary.js';
+import type { CardPage, Printed, ShownOutlet } from '../../store/store.js';
+import { articleHref, outletHref, withQuery } from '../links.js';
+import { counted } from '../words.js';
+import { Dot, More, SafeLink, StandingMark, When } from './parts.js';
+import { Sparkline } from './sparkline.js';
+import { ThreadRow } from './story.js';
+
+/** No verdict on an outlet's record from fewer rumors than this. */
+const ENOUGH = 5;
+
+/** All outlets: how each answers, what it prints, and what became of the rumors it had first. */
+export function OutletListView({ outlets, now }: { outlets: ShownOutlet[]; now: Date }) {
+  return (
+    <>
+      <header class="page-head">
+        <h1>Outlets</h1>
+        <p class="page-sub">
+          whom the house asks, how that goes, and what became of the rumors each had first
+        </p>
+      </header>
+      {outlets.length === 0 && (
+        <div class="empty">
+          <p class="lead">No outlet is known.</p>
+          <p>
+            <code>npx grapevine outlets add URL</code> adds one.
+          </p>
+        </div>
+      )}
+      <ul class="outlet-rows">
+        {outlets.map(outlet => (
+          <li key={outlet.id} data-item>
+            <OutletRow outlet={outlet} now={now} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OutletRow({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
+  return (
+    <>
+      <h2>
+        <a href={outletHref(outlet.id)}>{outlet.name}</a>
+      </h2>
+      <p class="facts">
+        {outlet.region}
+        <Dot />
+        {counted(outlet.articles, 'article')}
+        {outlet.lastArticleAt && (
+          <>
+            , newest <When at={outlet.lastArticleAt} now={now} />
+          </>
+        )}
+      </p>
+      <Sparkline weeks={outlet.weeks} of="Articles" />
+      <Health outlet={outlet} now={now} />
+      <Record outlet={outlet} />
+    </>
+  );
+}
+
+function Health({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
+  if (outlet.closed)
+    return <p class="health quiet">closed in {outlet.closed.slice(0, 7)}; not asked any more</p>;
+  if (outlet.failingSince)
+    return (
+      <p class="health failing">
+        <strong>
+          <span aria-hidden="true">▲</span> failing
+        </strong>{' '}
+        since <When at={outlet.failingSince} now={now} />
+        {outlet.cause && `: ${outlet.cause}`}
+      </p>
+    );
+  if (outlet.lastSuccessAt)
+    return (
+      <p class="health">
+        <span aria-hidden="true">✓</span> answered <When at={outlet.lastSuccessAt} now={now} />
+        {outlet.nextDueAt && (
+          <>
+            , next <When at={outlet.nextDueAt} now={now} />
+          </>
+        )}
+      </p>
+    );
+  return (
+    <p class="health quiet">{outlet.origin === 'imported' ? 'imported; never asked' : 'not asked yet'}</p>
+  );
+}
+
+function Record({ outlet }: { outlet: ShownOutlet }) {
+  const counts = STANDINGS.flatMap(standing => {
+    const n = outlet.record[standing];
+    return n ? [{ standing, n }] : [];
+  });
+  const all = counts.reduce((sum, { n }) => sum + n, 0);
+  if (all === 0) return <p class="record quiet">had no rumor first, so far</p>;
+  return (
+    <p class="record">
+      <span class="label">First with {counted(all, 'rumor')}</span>{' '}
+      {counts.map(({ standing, n }) => (
+        <span key={standing} class="tally">
+          <StandingMark standing={standing} /> <span class="number">{n}</span>
+        </span>
+      ))}
+      {all < ENOUGH && <span class="quiet"> too few for a verdict</span>}
+    </p>
+  );
+}
+
+/** One outlet: its health, the threads it fed, its latest articles. */
+export function OutletView(props: {
+  outlet: ShownOutlet;
+  threads: CardPage;
+  articles: Printed[];
+  now: Date;
+}) {
+  const { outlet, threads, articles, now } = props;
+  return (
+    <>
+      <header class="page-head">
+        <p class="kicker">
+          {outlet.region}
+          <Dot />
+          {outlet.origin}
+        </p>
+        <h1>{outlet.name}</h1>
+        <p class="page-sub">
+          published by {outlet.publisher || outlet.name}
+          {outlet.homepage && (
+            <>
+              {'. '}
+              <SafeLink url={outlet.homepage}>
+                {outlet.homepage.replace(/^https?:\/\/|\/$/g, '')} <span aria-hidden="true">↗</span>
+              </SafeLink>
+            </>
+          )}
+        </p>
+        <Health outlet={outlet} now={now} />
+        <p class="facts">
+          {counted(outlet.articles, 'article')} <Sparkline weeks={outlet.weeks} of="Articles" />
+          {outlet.intervalMinutes !== null &&
+            outlet.closed === null &&
+            ` asked every ${outlet.intervalMinutes} minutes`}
+        </p>
+        <Record outlet={outlet} />
+      </header>
+      <OutletThreads outlet={outlet} threads={threads} now={now} />
+      <OutletArticles articles={articles} now={now} />
+    </>
+  );
+}
+
+function OutletThreads({ outlet, threads, now }: { outlet: ShownOutlet; threads: CardPage; now: Date }) {
+  if (threads.cards.length === 0) return null;
+  return (
+    <section aria-labelledby="threads">
+      <h2 id="threads">Threads it gave evidence in</h2>
+      <ul class="thread-rows">
+        {threads.cards.map(card => (
+          <ThreadRow key={card.id} card={card} now={now} />
+        ))}
+      </ul>
+      {threads.next && <More href={withQuery('/threads', { outlet: outlet.id })} words="All of them" />}
+    </section>
+  );
+}
+
+function OutletArticles({ articles, now }: { articles: Printed[]; now: Date }) {
+  return (
+    <section aria-labelledby="latest">
+      <h2 id="latest">Latest articles</h2>
+      {articles.length === 0 && <p class="quiet">None stored yet.</p>}
+      <ul class="plain-list">
+        {articles.map(printed => (
+          <li key={printed.articleId}>
+            <When at={printed.publishedAt} now={now} day />
+            <Dot />
+            <a href={articleHref(printed.articleId)}>{printed.title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

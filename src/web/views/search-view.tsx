@@ -1,0 +1,188 @@
+import { KIND_LABELS } from '../../model/vocabulary.js';
+import type { Facets } from '../../store/store.js';
+import { withQuery } from '../links.js';
+import { pagesOf, type ResultKind, type SearchResult } from '../searching.js';
+import { counted, SOURCE_WORDS } from '../words.js';
+import { More } from './parts.js';
+import { ArticleFound, ClaimFound, ThreadFound } from './search-hits.js';
+
+interface SearchProps {
+  result: SearchResult;
+  only: ResultKind | null;
+  page: number;
+  /** stretches of articles outside of claims may be shown */
+  snippets: boolean;
+  now: Date;
+}
+
+/** What a search found: threads, claims, articles, and how the claims divide. */
+export function SearchView(props: SearchProps) {
+  const { result } = props;
+  return (
+    <>
+      <header class="page-head">
+        <h1>Search</h1>
+        <p class="page-sub">
+          for <code>{result.words}</code>
+        </p>
+        {result.problem && (
+          <p class="notice bad" role="alert">
+            {result.problem} Shown is what its plain words find. <a href="/help#search">How to search</a>
+          </p>
+        )}
+        <Unknown result={result} />
+      </header>
+      <div class="columns">
+        <div class="col-main">
+          <Results {...props} />
+        </div>
+        <FacetColumn facets={result.facets} words={result.words} />
+      </div>
+    </>
+  );
+}
+
+/** The search page before anything was searched for. */
+export function SearchStart() {
+  return (
+    <section class="plain">
+      <h1>Search</h1>
+      <p class="lead">
+        Words, <code>"phrases"</code>, <code>-not</code>, <code>OR</code>, and operators such as{' '}
+        <code>partner:CompuCom</code> or <code>source:anonymous</code>. <a href="/help#search">All of them</a>
+      </p>
+    </section>
+  );
+}
+
+function Unknown({ result }: { result: SearchResult }) {
+  return (
+    <>
+      {result.unknown.map(({ name, nearest }) => (
+        <p key={name} class="notice" role="alert">
+          Nobody here is called “{name}”.{' '}
+          {nearest && (
+            <>
+              Did you mean{' '}
+              <a href={withQuery('/search', { q: result.words.replace(name, nearest) })}>{nearest}</a>?
+            </>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Results(props: SearchProps) {
+  const { threads, claims, articles } = props.result;
+  const all = [threads, claims, articles].reduce((sum, found) => sum + (found?.total ?? 0), 0);
+  if (all === 0)
+    return (
+      <div class="empty">
+        <p class="lead">Nothing found.</p>
+        <p>
+          Try fewer words, or look through <a href="/threads">the threads</a> and{' '}
+          <a href="/organizations">the organizations</a>.
+        </p>
+      </div>
+    );
+  return (
+    <>
+      <Group
+        {...props}
+        kind="threads"
+        one="thread"
+        found={threads}
+        hit={hit => <ThreadFound key={hit.id} hit={hit} now={props.now} />}
+      />
+      <Group
+        {...props}
+        kind="claims"
+        one="claim"
+        found={claims}
+        hit={hit => <ClaimFound key={hit.id} hit={hit} now={props.now} />}
+      />
+      <Group
+        {...props}
+        kind="articles"
+        one="article"
+        found={articles}
+        hit={hit => <ArticleFound key={hit.id} hit={hit} now={props.now} snippets={props.snippets} />}
+      />
+    </>
+  );
+}
+
+interface GroupProps<Hit> extends SearchProps {
+  kind: ResultKind;
+  one: string;
+  found: { total: number; hits: Hit[] } | null;
+  hit: (hit: Hit) => preact.VNode;
+}
+
+function Group<Hit>(props: GroupProps<Hit>) {
+  const { found, kind, result, only, page } = props;
+  if (found === null || found.total === 0) return null;
+  const more = only === null ? found.total > found.hits.length : page < pagesOf({ ...found, unknown: [] });
+  return (
+    <section aria-labelledby={kind} class="results">
+      <h2 id={kind}>
+        {counted(found.total, props.one)}
+        {only !== null && page > 1 && <span class="quiet">, page {page}</span>}
+      </h2>
+      <ul>{found.hits.map(props.hit)}</ul>
+      {more && (
+        <More
+          href={withQuery('/search', { q: result.words, in: kind, page: only === null ? null : page + 1 })}
+          words={`More ${kind}`}
+        />
+      )}
+    </section>
+  );
+}
+
+function FacetColumn({ facets, words }: { facets: Facets; words: string }) {
+  const kinds = facets.kinds.map(({ value, claims }) => ({
+    operator: `kind:${value}`,
+    name: KIND_LABELS[value],
+    claims,
+  }));
+  const sources = facets.sourceKinds.map(({ value, claims }) => ({
+    operator: `source:${value}`,
+    name: SOURCE_WORDS[value],
+    claims,
+  }));
+  const outlets = facets.outlets.map(({ value, name, claims }) => ({
+    operator: `outlet:${value}`,
+    name,
+    claims,
+  }));
+  return (
+    <aside class="col-side" aria-label="Narrow the search">
+      <Facet title="Kinds of claim" words={words} rows={kinds} />
+      <Facet title="Who says it" words={words} rows={sources} />
+      <Facet title="Outlets" words={words} rows={outlets.slice(0, 12)} />
+    </aside>
+  );
+}
+
+function Facet(props: {
+  title: string;
+  words: string;
+  rows: { operator: string; name: string; claims: number }[];
+}) {
+  if (props.rows.length === 0) return null;
+  return (
+    <section class="box">
+      <h2>{props.title}</h2>
+      <ul class="facet">
+        {props.rows.map(({ operator, name, claims }) => (
+          <li key={operator}>
+            <a href={withQuery('/search', { q: `${props.words} ${operator}` })}>{name}</a>{' '}
+            <span class="number quiet">{Number(claims)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

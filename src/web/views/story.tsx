@@ -1,0 +1,95 @@
+import { KIND_LABELS } from '../../model/vocabulary.js';
+import type { CardMove, ThreadCard } from '../../store/store.js';
+import { threadHref } from '../links.js';
+import { counted } from '../words.js';
+import { Attribution, Dot, Due, Names, Sentence, StandingMark, StandingMoved, When } from './parts.js';
+
+const OPEN = new Set(['rumored', 'corroborated', 'denied']);
+
+/** Does a thread still wait for an answer? */
+export const isOpen = (card: Pick<ThreadCard, 'standing'>) => OPEN.has(card.standing);
+
+/**
+ * A thread as a story of the front page: what is new, the statement, the sentence that moved it, who said it.
+ * `since`: the standing before it is the one that the reader saw last.
+ */
+export function Story(props: { card: ThreadCard; since: string | null; now: Date; lead?: boolean }) {
+  const { card, now } = props;
+  const { isNew, before, move } = whatMoved(card, props.since);
+  return (
+    <article class={props.lead ? 'story lead-story' : 'story'} data-item>
+      <p class="kicker">
+        {isNew ? <span class="new">New</span> : <span class="moved-word">Moved</span>}{' '}
+        {KIND_LABELS[card.kind]}
+        <Dot />
+        {isNew ? (
+          <StandingMark standing={card.standing} />
+        ) : (
+          <StandingMoved before={before} after={card.standing} />
+        )}
+      </p>
+      <h2>
+        <a href={threadHref(card.slug)}>{card.statement}</a>
+      </h2>
+      {move?.sentence && <Sentence text={move.sentence} />}
+      {move?.printed && <Attribution {...move} printed={move.printed} now={now} />}
+      {move && !move.printed && <MoveWithoutArticle move={move} now={now} />}
+      <p class="facts">
+        <Names of={card.organizations} />
+        <Dot />
+        {counted(card.voices, 'independent voice')}
+        {card.due && (
+          <>
+            <Dot />
+            <Due due={card.due} now={now} open={isOpen(card)} />
+          </>
+        )}
+      </p>
+    </article>
+  );
+}
+
+function MoveWithoutArticle({ move, now }: { move: CardMove; now: Date }) {
+  return (
+    <p class="attribution">
+      <When at={move.at} now={now} />
+      <Dot />
+      {move.by ? `${move.by}: ${move.reason ?? ''}` : move.rule}
+    </p>
+  );
+}
+
+/** New when it opened in the period (or the reader has seen nothing yet and it never moved); else where it stood before. */
+export function whatMoved(card: ThreadCard, since: string | null) {
+  const move = card.moves.at(-1) ?? null;
+  const seen = since === null ? card.moves.slice(0, -1) : card.moves.filter(({ at }) => at < since);
+  const before = seen.at(-1)?.standing ?? null;
+  return { isNew: before === null, before: before === card.standing ? (move?.before ?? null) : before, move };
+}
+
+/** A thread as one row of a list. */
+export function ThreadRow({ card, now }: { card: ThreadCard; now: Date }) {
+  return (
+    <li class="thread-row" data-item>
+      <p class="kicker">
+        <StandingMark standing={card.standing} /> <Dot /> {KIND_LABELS[card.kind]}
+      </p>
+      <h3>
+        <a href={threadHref(card.slug)}>{card.statement}</a>
+      </h3>
+      <p class="facts">
+        <Names of={card.organizations} />
+        <Dot />
+        {counted(card.voices, 'independent voice')}, {counted(card.evidence, 'claim')}
+        <Dot />
+        moved <When at={card.movedAt} now={now} />
+        {card.due && (
+          <>
+            <Dot />
+            <Due due={card.due} now={now} open={isOpen(card)} />
+          </>
+        )}
+      </p>
+    </li>
+  );
+}

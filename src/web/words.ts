@@ -1,0 +1,88 @@
+import type { Certainty, EvidenceRole, Role, SourceKind, Standing } from '../model/vocabulary.js';
+
+/** Who speaks, as a person would say it. */
+export const SOURCE_WORDS: Record<SourceKind, string> = {
+  anonymous: 'anonymous source',
+  person: 'named person',
+  spokesperson: 'spokesperson',
+  company: 'the company',
+  document: 'document',
+  press: 'another outlet',
+  analyst: 'analyst',
+  none: "the outlet's own hedge",
+};
+
+/** How firmly it is said. */
+export const CERTAINTY_WORDS: Record<Certainty, string> = {
+  asserted: 'asserted',
+  hedged: 'hedged',
+  denied: 'denied',
+  declined: 'declined to say',
+};
+
+/** A claim's part in a thread, as a verb after the outlet's name. */
+export const EVIDENCE_WORDS: Record<EvidenceRole, string> = {
+  first: 'had it first',
+  repeats: 'repeats it',
+  adds: 'adds to it',
+  confirms: 'confirms it',
+  denies: 'denies it',
+  declines: 'declines to say',
+  contradicts: 'contradicts it',
+};
+
+/** The roles of organizations, in the plural. */
+export const ROLES_WORDS: Record<Role, string> = {
+  vendor: 'Vendors',
+  partner: 'Partners',
+  distributor: 'Distributors',
+  press: 'Press',
+  analyst: 'Analysts',
+  other: 'Others',
+};
+
+/** What a standing means, in a sentence. */
+export const STANDING_MEANING: Record<Standing, string> = {
+  rumored: 'Somebody says so, and nobody with a source of their own has said the same yet.',
+  corroborated: 'A second publisher with a source of its own says the same.',
+  denied: 'The organization concerned flatly denies it. Declining to comment is not a denial.',
+  confirmed: 'The organization concerned, or a public filing of it, says so on record.',
+  expired: 'The day it named passed without it, or nothing was heard for 180 days.',
+  withdrawn: 'The outlet corrected or pulled it.',
+};
+
+const SOURCE_GRADES: Record<string, string> = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'reliability cannot be judged',
+};
+
+const INFORMATION_GRADES: Record<string, string> = {
+  1: 'confirmed by others',
+  2: 'probably true',
+  3: 'possibly true',
+  4: 'doubtful',
+  5: 'improbable',
+  6: 'truth cannot be judged',
+};
+
+/** An Admiralty grade such as "C3" in words; the grade itself where it has another shape. */
+export function gradeInWords(grade: string): string {
+  const source = SOURCE_GRADES[grade[0] ?? ''];
+  const information = INFORMATION_GRADES[grade[1] ?? ''];
+  return source && information ? `source ${source}, information ${information}` : grade;
+}
+
+/** "1 claim", "3 claims". */
+export const counted = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** The words cut at a space to at most `most` characters, with an ellipsis where something was cut. */
+export function shortened(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const cut = words.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20))}…`;
+}
