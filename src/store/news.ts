@@ -9,12 +9,9 @@ export interface NewsSpan {
   until: string;
 }
 
-/**
- * Every move of each thread that moved within the span, in order of thread and move, with the sentence that moved it,
- * who said it and where. Moves before the span are among them: they say what stood before.
- */
-export async function movesOfMovedThreads(db: Db, span: NewsSpan) {
-  return visibleThreads(db)
+/** Moves with what they rest on: the claim, its part in the thread, its article and outlet. */
+const groundedMoves = (db: Db) =>
+  visibleThreads(db)
     .innerJoin('moves', 'moves.thread_id', 'threads.id')
     .leftJoin('articles', 'articles.id', 'moves.article_id')
     .leftJoin('outlets', 'outlets.id', 'articles.outlet_id')
@@ -23,7 +20,14 @@ export async function movesOfMovedThreads(db: Db, span: NewsSpan) {
       join
         .onRef('evidence.claim_id', '=', 'moves.claim_id')
         .onRef('evidence.thread_id', '=', 'moves.thread_id'),
-    )
+    );
+
+/**
+ * Every move of each thread that moved within the span, in order of thread and move, with the sentence that moved it,
+ * who said it and where. Moves before the span are among them: they say what stood before.
+ */
+export async function movesOfMovedThreads(db: Db, span: NewsSpan) {
+  return groundedMoves(db)
     .where('threads.id', 'in', eb =>
       eb.selectFrom('moves').select('thread_id').where('at', '>', span.since).where('at', '<=', span.until),
     )

@@ -32,8 +32,8 @@ const DOES: Record<EvidenceRole, string> = {
   first: 'reports it too',
   repeats: 'reports it too',
   adds: 'adds to it',
-  confirms: 'has it confirmed in part',
-  denies: 'carries a denial that settles nothing',
+  confirms: 'confirms it as well',
+  denies: 'carries a denial that does not settle it',
   declines: 'asked and got no answer',
   contradicts: 'has it differently',
 };

@@ -14,6 +14,7 @@ import {
 } from '../store/store.js';
 import { type AlsoHeard, alsoHeard } from './also-heard.js';
 import { groupBy, grouped, isFollowed } from './grouping.js';
+import { isPronoun } from './wording.js';
 
 /** One thread's news: the newest move that was not told, and what stood before the first such. */
 export interface Story {
@@ -39,6 +40,7 @@ export interface Digest extends NewsSpan {
   groups: StoryGroup[];
   /** evidence on other threads that moved nothing: a line each */
   alsoHeard: AlsoHeard[];
+  /** open threads without news that are due soon */
   due: DueThread[];
   /** keys of everything told, to be reserved */
   keys: string[];
@@ -82,7 +84,12 @@ export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | un
     until: wish.until,
     groups: grouped(stories, wish.follows),
     alsoHeard: elsewhere,
-    due: due.filter(thread => follows(thread.threadId) && isNewsworthy(thread.kind, wish)),
+    due: due.filter(
+      thread =>
+        follows(thread.threadId) &&
+        isNewsworthy(thread.kind, wish) &&
+        !stories.some(story => story.item.threadId === thread.threadId),
+    ),
     keys: [...stories.flatMap(story => story.keys), ...told.map(line => line.key)],
   };
 }
@@ -160,7 +167,7 @@ function itemOf(
     what: before === null ? 'new' : 'moved',
     before,
     after: move.standing,
-    source: move.source ?? move.sourceName,
+    source: move.source === null || isPronoun(move.source) ? move.sourceName : move.source,
     ...{ threadId, slug, statement, kind, organizations, at, rule, sentence, sourceKind, role, due },
     ...{ independentVoices, outlet, articleTitle, articleUrl, publishedAt },
   };

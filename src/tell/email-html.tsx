@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Story, StoryGroup } from './digest.js';
 import type { DigestLetter } from './email.js';
@@ -6,6 +7,7 @@ import {
   Heading,
   Heard,
   PLAIN_TABLE,
+  QUIET,
   Row,
   Rows,
   Said,
@@ -13,12 +15,13 @@ import {
   SMALL,
   Standings,
 } from './email-parts.js';
-import { waitingWords } from './email-text.js';
-import { dayIn, daysUntil, dueWords, inDays, oneLine, signed, tally } from './wording.js';
+import { threadAddress, waitingWords } from './email-text.js';
+import { dayIn, daysUntil, dueLine, inDays, oneLine, signed, tally, whyLine } from './wording.js';
 
 function StoryRows({ story, letter }: { story: Story; letter: DigestLetter }) {
   const { item } = story;
-  const why = story.by ? `Moved by ${story.by}: ${story.reason ?? item.rule}` : item.rule;
+  const why = whyLine(story);
+  const due = dueLine(item, letter.digest.until);
   return (
     <Rows>
       <Row style={SMALL}>
@@ -33,11 +36,13 @@ function StoryRows({ story, letter }: { story: Story; letter: DigestLetter }) {
           padding: '4px 0 0',
         }}
       >
-        <a href={`${letter.house}/threads/${encodeURIComponent(item.slug)}`}>{oneLine(item.statement)}</a>
+        <a href={threadAddress(letter, item.slug)} style={QUIET}>
+          {oneLine(item.statement)}
+        </a>
       </Row>
       <Said story={story} letter={letter} />
-      {item.what === 'moved' || story.by ? <Row style={SMALL}>Why it moved: {oneLine(why)}</Row> : null}
-      {item.due ? <Row style={SMALL}>Due: {dueWords(item.due, letter.digest.until)}</Row> : null}
+      {why ? <Row style={SMALL}>{oneLine(why)}</Row> : null}
+      {due ? <Row style={SMALL}>{due}</Row> : null}
       {story.alsoHeard.map(line => (
         <Row style={SMALL}>
           <Heard line={line} zone={letter.zone} />
@@ -51,7 +56,15 @@ function GroupRows({ group, letter }: { group: StoryGroup; letter: DigestLetter 
   const href = group.slug ? `${letter.house}/organizations/${encodeURIComponent(group.slug)}` : null;
   return (
     <>
-      <Heading>{href ? <a href={href}>{oneLine(group.name)}</a> : oneLine(group.name)}</Heading>
+      <Heading>
+        {href ? (
+          <a href={href} style={QUIET}>
+            {oneLine(group.name)}
+          </a>
+        ) : (
+          oneLine(group.name)
+        )}
+      </Heading>
       {group.stories.map(story => (
         <tr>
           <td style={{ padding: '14px 0 0' }}>
@@ -76,14 +89,12 @@ function DueRows({ letter }: { letter: DigestLetter }) {
   if (due.length === 0) return null;
   return (
     <>
-      <Heading>Due in the next 30 days</Heading>
+      <Heading>Also due in the next 30 days</Heading>
       {due.map(thread => (
         <Row style={{ padding: '8px 0 0' }}>
           <strong>{dayIn('UTC', `${thread.due}T00:00:00Z`)}</strong>, {inDays(daysUntil(thread.due!, until))}:{' '}
-          <a href={`${letter.house}/threads/${encodeURIComponent(thread.slug)}`}>
-            {oneLine(thread.statement)}
-          </a>{' '}
-          ({signed(thread.standing)})
+          <a href={threadAddress(letter, thread.slug)}>{oneLine(thread.statement)}</a> (
+          {signed(thread.standing)})
         </Row>
       ))}
     </>
@@ -98,7 +109,7 @@ function HeardRows({ letter }: { letter: DigestLetter }) {
       <Heading>Heard again, nothing moved</Heading>
       {lines.map(line => (
         <Row style={{ ...SMALL, padding: '8px 0 0' }}>
-          <a href={`${letter.house}/threads/${encodeURIComponent(line.slug)}`}>{oneLine(line.statement)}</a>:{' '}
+          <a href={threadAddress(letter, line.slug)}>{oneLine(line.statement)}</a>:{' '}
           <Heard line={line} zone={letter.zone} />
         </Row>
       ))}
@@ -106,51 +117,76 @@ function HeardRows({ letter }: { letter: DigestLetter }) {
   );
 }
 
+function Head({ subject }: DigestLetter) {
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="supported-color-schemes" content="light dark" />
+      <title>{subject}</title>
+    </head>
+  );
+}
+
+function Foot({ letter }: { letter: DigestLetter }) {
+  return (
+    <>
+      {letter.waiting > 0 ? <Row style={{ padding: '26px 0 0' }}>{waitingWords(letter)}</Row> : null}
+      <Row style={{ ...SMALL, padding: '26px 0 0' }}>{oneLine(letter.why)}</Row>
+      {letter.unsubscribe ? (
+        <Row style={SMALL}>
+          <a href={letter.unsubscribe}>Stop these digests</a>
+        </Row>
+      ) : null}
+    </>
+  );
+}
+
 function Letter({ letter }: { letter: DigestLetter }) {
   return (
+    <Sheet>
+      <Row style={SMALL}>
+        <strong>Grapevine</strong> · {letter.title}
+      </Row>
+      <Row style={{ padding: '2px 0 0' }}>{tally(letter.digest)}</Row>
+      {letter.digest.groups.map(group => (
+        <GroupRows group={group} letter={letter} />
+      ))}
+      <DueRows letter={letter} />
+      <HeardRows letter={letter} />
+      <Foot letter={letter} />
+    </Sheet>
+  );
+}
+
+/** 600 pixels wide, or as wide as the screen: Outlook goes by the attribute, the others by the style. */
+function Sheet({ children }: { children: ComponentChildren }) {
+  return (
+    <table {...PLAIN_TABLE} width="100%">
+      <tbody>
+        <tr>
+          <td align="center" style={{ padding: '16px 12px 28px' }}>
+            <table
+              {...PLAIN_TABLE}
+              width="600"
+              style={{ width: '100%', maxWidth: '600px', textAlign: 'left' }}
+            >
+              <tbody>{children}</tbody>
+            </table>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Page({ letter }: { letter: DigestLetter }) {
+  return (
     <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <title>{letter.subject}</title>
-      </head>
+      <Head {...letter} />
       <body style={{ margin: '0', padding: '0' }}>
-        <table {...PLAIN_TABLE} width="100%">
-          <tbody>
-            <tr>
-              <td align="center" style={{ padding: '16px 12px 28px' }}>
-                <table
-                  {...PLAIN_TABLE}
-                  width="600"
-                  style={{ width: '100%', maxWidth: '600px', textAlign: 'left' }}
-                >
-                  <tbody>
-                    <Row style={SMALL}>
-                      <strong>Grapevine</strong> · {letter.title}
-                    </Row>
-                    <Row style={{ padding: '2px 0 0' }}>{tally(letter.digest)}</Row>
-                    {letter.digest.groups.map(group => (
-                      <GroupRows group={group} letter={letter} />
-                    ))}
-                    <DueRows letter={letter} />
-                    <HeardRows letter={letter} />
-                    {letter.waiting > 0 ? (
-                      <Row style={{ padding: '26px 0 0' }}>{waitingWords(letter)}</Row>
-                    ) : null}
-                    <Row style={{ ...SMALL, padding: '26px 0 0' }}>{oneLine(letter.why)}</Row>
-                    {letter.unsubscribe ? (
-                      <Row style={SMALL}>
-                        <a href={letter.unsubscribe}>Stop these digests</a>
-                      </Row>
-                    ) : null}
-                  </tbody>
-                </table>
-              </td>
-            </tr>
-          </tbody>
-        </table>
+        <Letter letter={letter} />
       </body>
     </html>
   );
@@ -158,5 +194,5 @@ function Letter({ letter }: { letter: DigestLetter }) {
 
 /** The letter as HTML that mail programs keep: tables, inline styles, no script, nothing loaded from elsewhere. */
 export function htmlOf(letter: DigestLetter): string {
-  return `<!doctype html>\n${renderToStaticMarkup(<Letter letter={letter} />)}\n`;
+  return `<!doctype html>\n${renderToStaticMarkup(<Page letter={letter} />)}\n`;
 }

@@ -3,7 +3,8 @@ import { KIND_LABELS, type Standing } from '../model/vocabulary.js';
 import type { AlsoHeard } from './also-heard.js';
 import type { Story } from './digest.js';
 import type { DigestLetter } from './email.js';
-import { dayIn, isWebAddress, oneLine, sentenceAddress, shortened, signed, whoSaidIt } from './wording.js';
+import { threadAddress } from './email-text.js';
+import { dayIn, isWebAddress, oneLine, quoted, sentenceAddress, signed, whoSaidIt } from './wording.js';
 
 /**
  * Text and page keep the colours that the reader's program gives them, so that they hold in light and dark alike; only
@@ -22,6 +23,8 @@ export const SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-s
 export const SERIF = "Georgia, 'Times New Roman', serif";
 const BODY: CSSProperties = { fontFamily: SANS, fontSize: '15px', lineHeight: '22px' };
 export const SMALL: CSSProperties = { fontFamily: SANS, fontSize: '13px', lineHeight: '19px' };
+/** A headline that is a link and need not shout it: the line below has the link in words. */
+export const QUIET: CSSProperties = { color: 'inherit', textDecoration: 'none' };
 export const RULE = '1px solid #8a8a8a';
 
 /** Outlook goes by these attributes, not by styles; `border` is none that preact's types know. */
@@ -74,13 +77,15 @@ export function Said({ story, letter }: { story: Story; letter: DigestLetter }) 
     <>
       {item.sentence ? (
         <Row style={{ fontFamily: SERIF, fontSize: '16px', lineHeight: '24px', padding: '6px 0' }}>
-          “{shortened(item.sentence, 600)}”
+          {quoted(item.sentence)}
         </Row>
       ) : null}
       <Row style={SMALL}>
         {words ? `${words}. ` : ''}
         {item.outlet ? <strong>{oneLine(item.outlet)}</strong> : null}
         {published ? `, ${published}` : ''}
+        {' · '}
+        <a href={threadAddress(letter, item.slug)}>thread</a>
         {isWebAddress(item.articleUrl) ? (
           <>
             {' · '}

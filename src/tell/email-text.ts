@@ -5,16 +5,17 @@ import type { DigestLetter } from './email.js';
 import {
   dayIn,
   daysUntil,
-  dueWords,
+  dueLine,
   inDays,
   isWebAddress,
   longDay,
   oneLine,
+  quoted,
   sentenceAddress,
-  shortened,
   signed,
   tally,
   whoSaidIt,
+  whyLine,
 } from './wording.js';
 
 /** Columns of a plain letter (RFC 3676 advises 78 at most). */
@@ -44,19 +45,20 @@ function standingLine({ item }: Story): string {
 }
 
 function storyText(story: Story, letter: DigestLetter): string {
-  const { item, by, reason } = story;
+  const { item } = story;
   const said = [
     whoSaidIt(item),
     [item.outlet, item.publishedAt && dayIn(letter.zone, item.publishedAt)].filter(Boolean).join(', '),
   ];
-  const why = by ? `Moved by ${by}: ${reason ?? item.rule}` : `Why it moved: ${item.rule}`;
+  const why = whyLine(story);
+  const due = dueLine(item, letter.digest.until);
   return [
     wrapped(standingLine(story)),
     wrapped(item.statement),
-    ...(item.sentence ? ['', wrapped(`“${shortened(item.sentence, 600)}”`, '    '), ''] : []),
+    ...(item.sentence ? ['', wrapped(quoted(item.sentence), '    '), ''] : []),
     wrapped(said.filter(Boolean).join('. '), '  '),
-    ...(item.what === 'moved' || by ? [wrapped(why, '  ')] : []),
-    ...(item.due ? [wrapped(`Due: ${dueWords(item.due, letter.digest.until)}`, '  ')] : []),
+    ...(why ? [wrapped(why, '  ')] : []),
+    ...(due ? [wrapped(due, '  ')] : []),
     ...story.alsoHeard.map(line => wrapped(heardText(line, letter.zone), '  ')),
     ...(isWebAddress(item.articleUrl)
       ? [`  Read it there: ${sentenceAddress(oneLine(item.articleUrl), item.sentence)}`]
@@ -65,7 +67,8 @@ function storyText(story: Story, letter: DigestLetter): string {
   ].join('\n');
 }
 
-const threadAddress = (letter: DigestLetter, slug: string) =>
+/** The whole address of a thread's page. */
+export const threadAddress = (letter: DigestLetter, slug: string) =>
   `${letter.house}/threads/${encodeURIComponent(slug)}`;
 
 const heardText = (line: AlsoHeard, zone: string) => `${line.words} (${dayIn(zone, line.at)})`;
@@ -81,7 +84,7 @@ function dueText(letter: DigestLetter): string[] {
     ),
     `    ${threadAddress(letter, thread.slug)}`,
   ]);
-  return [...headed('Due in the next 30 days'), '', ...lines, ''];
+  return [...headed('Also due in the next 30 days'), '', ...lines, ''];
 }
 
 function heardAgain(letter: DigestLetter): string[] {

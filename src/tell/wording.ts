@@ -16,6 +16,10 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** What should not stand before an ellipsis: marks, and little words that wait for the next. */
+const DANGLING =
+  /(?:[\s,;:.–—-]|\s(?:an?|the|and|or|of|to|in|on|at|by|for|from|with|that|because|as|its|their|is|are|will|may))+$/;
+
 /** At most `length` characters, cut at a word, with an ellipsis where something is left out. */
 export function shortened(text: string, length: number): string {
   const line = oneLine(text);
@@ -23,7 +27,7 @@ export function shortened(text: string, length: number): string {
   const cut = line.slice(0, length - 1);
   const at = cut.lastIndexOf(' ');
   const kept = (at > length / 2 ? cut.slice(0, at) : cut).replace(/[\uD800-\uDBFF]$/, '');
-  return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
+  return `${kept.replace(DANGLING, '')}…`;
 }
 
 /** "17 Nov 2014", on the reader's own calendar. */
@@ -76,14 +80,51 @@ export function whoSaidIt({ source, sourceKind, independentVoices }: DigestItem)
   return whoSaidWords(source, sourceKind, independentVoices);
 }
 
-/** "Two of the people (anonymous, 2 independent voices)". */
+const NAMELESS: Record<SourceKind, string> = {
+  anonymous: 'Anonymous sources',
+  person: 'A named person',
+  spokesperson: 'A spokesperson',
+  company: 'The company itself',
+  document: 'A document',
+  press: 'Another outlet',
+  analyst: 'An analyst',
+  none: 'The outlet’s own words',
+};
+
+/** "Two of the people (anonymous, 2 independent voices)". A pronoun names nobody and is left out. */
 export function whoSaidWords(source: string | null, kind: SourceKind | null, independent: number): string {
   const voices = independent > 0 ? [count(independent, 'independent voice')] : [];
   if (kind === null) return voices[0] ?? '';
-  if (kind === 'none') return `The outlet’s own words${voices.length ? ` (${voices[0]})` : ''}`;
-  const notes = [...(kind === 'person' ? [] : [kind]), ...voices];
-  const words = source === null ? 'Source' : capital(oneLine(source));
+  const named = source === null || isPronoun(source) || kind === 'none' ? null : capital(oneLine(source));
+  const notes = [...(named === null || kind === 'person' ? [] : [kind]), ...voices];
+  const words = named ?? NAMELESS[kind];
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
+}
+
+/** Whether these words only point at somebody named elsewhere. */
+export function isPronoun(words: string): boolean {
+  return /^(he|she|it|they|who|we|i|you|this|that|one)$/i.test(words.trim());
+}
+
+/** A sentence in quotation marks, or as it is where it brings its own. */
+export function quoted(sentence: string): string {
+  const words = shortened(sentence, 600);
+  return /["“”]/.test(words) ? words : `“${words}”`;
+}
+
+/** "Due: 30 June 2015, in 12 days"; for what is settled, the day alone. */
+export function dueLine({ due, after }: DigestItem, until: string): string | null {
+  if (due === null) return null;
+  const open = after === 'rumored' || after === 'corroborated';
+  if (open) return `Due: ${dueWords(due, until)}`;
+  return `${daysUntil(due, until) < 0 ? 'Was due' : 'Due'}: ${longDay(due)}`;
+}
+
+/** Why a standing moved: the rule, or an analyst's reason; null for a rumor that is merely new. */
+export function whyLine({ item, by, reason }: Story): string | null {
+  if (by) return `Moved by ${by}: ${reason ?? item.rule}`;
+  if (item.what === 'new' && item.after === 'rumored') return null;
+  return `Why: ${item.rule.replace(new RegExp(`^${item.after}: `), '')}`;
 }
 
 /** The first letter a capital, the rest as it is. */

@@ -15,6 +15,19 @@ function digestOf(db: Db, wish: { follows?: string[]; since: string; until: stri
 const stories = (digest: Digest | undefined) => digest?.groups.flatMap(group => group.stories) ?? [];
 const WEEK = { since: '2014-11-12T00:00:00.000Z', until: '2014-11-20T07:00:00.000Z' };
 
+const newRumor = (db: Db) =>
+  bookOf(db).thread({
+    slug: 'hartwell',
+    statement: 'Hartwell may lose its tier',
+    organizations: [['Hartwell', 'partner']],
+    voices: [
+      {
+        ...{ outlet: 'Tierline', at: '2014-11-20T06:00:00.000Z', sentence: 'It had a letter.' },
+        moves: ['rumored', 'first heard'],
+      },
+    ],
+  });
+
 eachDatabase((_, open) => {
   describe('a digest', () => {
     test('tells a new rumor with its sentence, who said it, outlet, date and voices', async () => {
@@ -130,15 +143,17 @@ eachDatabase((_, open) => {
       ]);
     });
 
-    test('lists due dates of the next thirty days, open threads only', async () => {
+    test('lists due dates of the next thirty days of open threads that it does not tell anyway', async () => {
       const { db } = await open();
+      await writeCompuCom(db);
       await writeSixPartners(db);
-      const digest = await digestOf(db, WEEK);
-      expect(digest?.due.map(thread => [thread.slug, thread.due])).toEqual([
-        ['microsoft-six-lsps', '2014-12-15'],
-      ]);
+      const due = async (since: string) =>
+        (await digestOf(db, { ...WEEK, since }))?.due.map(thread => [thread.slug, thread.due]);
+      await newRumor(db);
+      expect(await due('2014-11-19T07:00:00.000Z')).toEqual([['microsoft-six-lsps', '2014-12-15']]);
+      expect(await due(WEEK.since)).toEqual([]);
       await db.updateTable('threads').set({ due: '2014-12-31' }).execute();
-      expect((await digestOf(db, WEEK))?.due).toEqual([]);
+      expect(await due('2014-11-19T07:00:00.000Z')).toEqual([]);
     });
 
     test('does not tell an opening again when an earlier article dates it anew', async () => {

@@ -47,7 +47,7 @@ describe('the HTML of a letter', () => {
 
   test('uses no CSS that mail programs drop', () => {
     const kept =
-      /^(font-(family|size|weight)|line-height|color|background-color|padding|margin|border-(left|bottom)|width|max-width|text-align|white-space)$/;
+      /^(font-(family|size|weight)|line-height|color|background-color|padding|margin|border-(left|bottom)|width|max-width|text-align|text-decoration|white-space)$/;
     const styles = $('[style]')
       .toArray()
       .flatMap(element => $(element).attr('style')!.split(';'));
@@ -64,7 +64,7 @@ describe('the HTML of a letter', () => {
     expect($('meta[name="color-scheme"]').attr('content')).toBe('light dark');
     for (const element of $('[style*="color"]').toArray()) {
       const style = $(element).attr('style')!;
-      expect(/(^|;)\s*color:/.test(style)).toBe(/background-color:/.test(style));
+      expect(/(^|;)\s*color:(?!inherit)/.test(style)).toBe(/background-color:/.test(style));
     }
   });
 
@@ -102,7 +102,7 @@ describe('the HTML of a letter', () => {
     expect(words).toContain('◔ rumored → ◑ corroborated');
     expect(words).toContain('Several people (anonymous, 2 independent voices)');
     expect(words).toContain('Channel Ledger, 17 Nov 2014');
-    expect(words).toContain('Why it moved: a second voice asserts it');
+    expect(words).toContain('Why: a second voice asserts it');
   });
 
   test('stays under 100 kB; what has no room comes with the next one', () => {
@@ -135,7 +135,7 @@ describe('a hostile archive', () => {
     expect($('script, img').length).toBe(0);
     expect($('body').text()).toContain('<script>alert(1)</script>');
     for (const a of $('a').toArray()) {
-      expect(Object.keys($(a).attr()!)).toEqual(['href']);
+      expect(Object.keys($(a).attr()!).filter(name => name !== 'style')).toEqual(['href']);
       expect($(a).attr('href')).toMatch(/^https:\/\/grapevine\.example\/(threads|organizations|unsubscribe)/);
       expect($(a).attr('href')).not.toContain('/../');
     }

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
   dayIn,
+  dueLine,
   dueWords,
   houseAddress,
   oneLine,
+  quoted,
   sentenceAddress,
   shortened,
   subjectOf,
   whoSaidIt,
+  whyLine,
 } from '../../src/tell/wording.js';
 import { digestOf, storyOf } from './letters.js';
 
@@ -61,8 +64,41 @@ describe('words', () => {
       'Jim Dixon (1 independent voice)',
     );
     expect(who({ source: null, sourceKind: 'none', independentVoices: 0 })).toBe('The outlet’s own words');
-    expect(who({ source: null, sourceKind: 'anonymous', independentVoices: 0 })).toBe('Source (anonymous)');
+    expect(who({ source: null, sourceKind: 'anonymous', independentVoices: 0 })).toBe('Anonymous sources');
+    expect(who({ source: 'They', sourceKind: 'anonymous' })).toBe('Anonymous sources (2 independent voices)');
+    expect(who({ source: 'It', sourceKind: 'document' })).toBe('A document (2 independent voices)');
     expect(who({ source: null, sourceKind: null, independentVoices: 0 })).toBe('');
+  });
+
+  test('are set in quotation marks unless they bring their own', () => {
+    expect(quoted('It is an open issue.')).toBe('“It is an open issue.”');
+    expect(quoted('"It is an open issue," he said.')).toBe('"It is an open issue," he said.');
+  });
+
+  test('tell the day of what is settled without counting down', () => {
+    const line = (after: 'rumored' | 'confirmed', until: string) =>
+      dueLine(storyOf({ due: '2015-06-30', after }).item, until);
+    expect(line('rumored', '2015-06-29T00:00:00Z')).toBe('Due: 30 June 2015, tomorrow');
+    expect(line('rumored', '2015-07-01T00:00:00Z')).toBe('Due: 30 June 2015, overdue');
+    expect(line('confirmed', '2015-06-01T00:00:00Z')).toBe('Due: 30 June 2015');
+    expect(line('confirmed', '2015-07-01T00:00:00Z')).toBe('Was due: 30 June 2015');
+  });
+
+  test('say why it moved, or who moved it', () => {
+    expect(whyLine(storyOf())).toBeNull();
+    expect(whyLine(storyOf({ after: 'confirmed', rule: 'confirmed: said on record' }))).toBe(
+      'Why: said on record',
+    );
+    expect(whyLine(storyOf({ after: 'denied' }, { by: 'Ada', reason: 'spoke to them' }))).toBe(
+      'Moved by Ada: spoke to them',
+    );
+  });
+
+  test('are cut quickly, however odd', () => {
+    const start = performance.now();
+    shortened(`${', '.repeat(5000)}x ${',.;: '.repeat(5000)}y`, 600);
+    shortened(`${'the '.repeat(5000)}y`, 600);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   test('count days on the reader’s own calendar', () => {
