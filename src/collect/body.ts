@@ -7,6 +7,7 @@ import {
   bestContainer,
   disbelievedKinds,
   furnitureAround,
+  isComment,
   isProse,
   lengthOf,
   linkShare,
@@ -64,7 +65,15 @@ function tooLittle(found: Block[], blocks: Block[]): boolean {
   return sizeOf(found) < Math.max(250, 0.05 * sizeOf(blocks.filter(isProse)));
 }
 
-function attempt(blocks: Block[], top: Element, trustNames: boolean, hints: BodyHints): Block[] {
+/** Some articles have ten times their length in comments: those go first, so that shares are shares of the article. */
+function withoutComments(blocks: Block[], top: Element, trustNames: boolean): Block[] {
+  const notes = takeNotes(blocks, trustNames);
+  const rest = blocks.filter(block => !isComment(block, top, notes));
+  return sizeOf(rest.filter(isProse)) < 400 ? blocks : rest;
+}
+
+function attempt(all: Block[], top: Element, trustNames: boolean, hints: BodyHints): Block[] {
+  const blocks = withoutComments(all, top, trustNames);
   const notes = takeNotes(blocks, trustNames);
   const disbelieved = disbelievedKinds(blocks, top, notes);
   const container = bestContainer(blocks, top, notes, disbelieved, openingOf(blocks, hints.description));
@@ -140,11 +149,17 @@ export function tidy(
   disbelieved: ReadonlySet<string>,
 ): Block[] {
   const total = notes(container).mass;
-  const own = blocks.filter(
-    block => furnitureAround(block, container, notes, total, disbelieved) === undefined,
+  const own = blocks.filter(block =>
+    isOwn(block, furnitureAround(block, container, notes, total, disbelieved)),
   );
   const worded = own.filter((block, i) => !saysFurniture(block.text) && !isLinkList(block, own[i + 1]));
   return withoutEmptyHeadings(trimEnds(worded));
+}
+
+/** A teaser or card without a link is only a box; a cell beside pictures is no caption of them. */
+function isOwn(block: Block, furniture: string | undefined): boolean {
+  if (furniture === 'teaser') return block.links === 0;
+  return furniture === undefined || (furniture === 'caption' && block.tag === 'td');
 }
 
 /** Links alone are no sentence, unless they are long ones, or the heading over a text. */
@@ -159,7 +174,7 @@ const isHeading = (block: Block) => /^h[1-6]$/.test(block.tag) && block.text.len
 const isSolid = (block: Block) =>
   isProse(block) ||
   block.tag === 'pre' ||
-  (/^(p|blockquote|dd)$/.test(block.tag) && (block.text.length > 40 || /[.!?。！？…:”"]$/.test(block.text)));
+  (/^(p|blockquote|dd)$/.test(block.tag) && (block.text.length > 24 || /[.!?。！？…:”"]$/.test(block.text)));
 
 /** Dates and names before the first paragraph, buttons and labels after the last. */
 function trimEnds(blocks: Block[]): Block[] {

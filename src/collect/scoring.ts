@@ -125,6 +125,19 @@ export function disbelievedKinds(blocks: Block[], top: Element, notes: Notes): S
   return disbelieved;
 }
 
+/** Within an element that is named for comments, however much they are. */
+export function isComment(block: Block, top: Element, notes: Notes): boolean {
+  for (let at: Element | undefined = block.element; at !== undefined && at !== top; at = parentOf(at))
+    if (
+      at.name !== 'body' &&
+      at.name !== 'article' &&
+      notes(at).furniture.includes('comments') &&
+      notes(at).body < 2
+    )
+      return true;
+  return false;
+}
+
 /** What a block brings to the part of the page that holds it: prose is worth its length, links and furniture cost. */
 export function worthOf(block: Block, furniture: string | undefined): number {
   const length = Math.min(lengthOf(block.text), 1500);

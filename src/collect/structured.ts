@@ -87,7 +87,10 @@ export function embeddedBody(index: PageIndex): string | undefined {
     }
   }
   const joined = [...byKey.values()].map(texts => [...texts].map(asMarkup).join('\n'));
-  return [...joined, ...templates].filter(text => text.length > 400).sort((a, b) => b.length - a.length)[0];
+  const marked = [...byKey.values()].flatMap(texts => [...texts].filter(text => /<p[\s>]/i.test(text)));
+  return [...joined, marked.join('\n'), ...templates]
+    .filter(text => text.length > 400)
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** Words with blanks between them, and no program. */
