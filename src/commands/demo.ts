@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clockFor, HOME, type Settings } from '../config.js';
+import type { House } from '../pipeline.js';
+import { addSubscriber } from '../tell/subscribers.js';
+import { openPress, type Press, readPressFolder } from '../work/press.js';
+import type { Register } from './command.js';
+import { portOption } from './ports.js';
+import { closeOnSignals, openHouse, type RunningHouse, serveHouse } from './running.js';
+
+/** How long after the last sample article the demo's clock stands, in milliseconds. */
+const JUST_AFTER = 2 * 3_600_000;
+
+/** Whose digests the demo writes, into an outbox beside its database. */
+const DEMO_READERS = [
+  { address: 'desk@analysts.example', rhythm: 'weekly', zone: 'America/New_York' },
+  { address: 'alerts@analysts.example', rhythm: 'now' },
+];
+
+/** The demo's time: just after the last sample article, so that threads are open and deadlines lie ahead. */
+export function demoTime(articles: { published: string }[]): string {
+  const last = Math.max(...articles.map(({ published }) => Date.parse(published)));
+  return new Date(last + JUST_AFTER).toISOString();
+}
+
+/** A demo on the way: the press it opened, the house it serves. */
+export interface Demo {
+  press: Press;
+  house: House;
+  running: RunningHouse;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the sample press on loopback, a house with a throw-away database that asks it and nothing else, and serves it.
+ * The collector, the reader and the follower are the very ones that go to the web.
+ */
+export async function openDemo(given: Settings, log: House['log']): Promise<Demo> {
+  const sample = readPressFolder(join(HOME, 'data', 'sample'));
+  const press = await openPress(sample);
+  const folder = await mkdtemp(join(tmpdir(), 'grapevine-demo-'));
+  const settings: Settings = {
+    ...given,
+    db: join(folder, 'demo.db'),
+    now: given.now ?? demoTime(sample.articles),
+    allowHosts: press.allowHosts,
+    smtpUrl: null,
+  };
+  const house = await openHouse({ settings, clock: clockFor(settings), log, definitions: press.outlets });
+  const monthAgo = new Date(house.clock().getTime() - 30 * 86_400_000);
+  for (const reader of DEMO_READERS) await addSubscriber(house.store.db, reader, monthAgo);
+  const running = await serveHouse({ ...house, pause: 0 }, { demo: true, firstRoundAfter: null });
+  const close = async () => {
+    await running.close();
+    await press.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { press, house, running, close };
+}
+
+/** `grapevine demo`: everything at work, without a network. */
+export const demo: Register = (program, context) => {
+  program
+    .command('demo')
+    .description('a press of its own, collected into a throw-away database, then served')
+    .option('--port <number>', 'port to listen on (GRAPEVINE_PORT)', portOption)
+    .option('--host <address>', 'address to listen on (GRAPEVINE_HOST)')
+    .action(async ({ port, host }: { port?: number; host?: string }) => {
+      const given = context.settings();
+      const log = context.log();
+      const demo = await openDemo({ ...given, port: port ?? given.port, host: host ?? given.host }, log);
+      log.info(`Grapevine's demo is at ${demo.running.address}; it is ${demo.house.settings.now} there`);
+      const report = await demo.running.schedule.runNow();
+      if (report !== undefined)
+        log.info(`${report.read} articles read, ${report.followed} followed: ${demo.running.address}`);
+      await closeOnSignals(demo, log);
+    });
+};

@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RoundSummary } from '../collect/collect.js';
+import type { Clock, Settings } from '../config.js';
+import type { Log } from '../model/log.js';
+import type { OutletDefinition } from '../model/outlet.js';
+import type { House } from '../pipeline.js';
+import { openStore } from '../store/store.js';
+import { createApp, type HouseStatus } from '../web/app.js';
+import { openDesk } from '../work/desk.js';
+import { createSchedule, type Schedule, type ScheduleState } from '../work/schedule.js';
+import { CommandError } from './command.js';
+
+/** What a house is opened with. `definitions`: the outlets to follow instead of the shipped ones. */
+export interface HouseWish {
+  settings: Settings;
+  clock: Clock;
+  log: Log;
+  definitions?: OutletDefinition[];
+}
+
+/** Opens store and reading desk. Throws what kept either from opening. */
+export async function openHouse(wish: HouseWish): Promise<House> {
+  const store = await openStore(wish.settings.db, { log: wish.log });
+  try {
+    return { ...wish, store, desk: await openDesk() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A house that serves its pages and goes its rounds. */
+export interface RunningHouse {
+  /** where it listens, such as http://127.0.0.1:3000 */
+  address: string;
+  schedule: Schedule;
+  close(): Promise<void>;
+}
+
+export interface ServeWish {
+  demo: boolean;
+  /** milliseconds until the first round; null: no rounds by the clock */
+  firstRoundAfter: number | null;
+}
+
+/** Serves the pages of an open house and starts its schedule. Throws when the port cannot be had. */
+export async function serveHouse(house: House, wish: ServeWish): Promise<RunningHouse> {
+  const schedule = createSchedule(house, progressTeller(house.log));
+  const status = () => statusOf(schedule.state(), house, wish.demo);
+  const app = createApp({ ...house, status });
+  const server = await listen(app.listen(house.settings.port, house.settings.host), house.settings);
+  const { port } = server.address() as AddressInfo;
+  if (wish.firstRoundAfter !== null) schedule.start(wish.firstRoundAfter);
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
+    await schedule.stop();
+    await house.desk.close();
+    await house.store.close();
+  };
+  const host = house.settings.host.includes(':') ? `[${house.settings.host}]` : house.settings.host;
+  return { address: `http://${host}:${port}`, schedule, close };
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', () => resolve(server));
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'another program listens there' : cause.message;
+      reject(
+        new CommandError(`cannot listen on ${host}:${port}: ${why}; choose another --port`, 1, { cause }),
+      );
+    });
+  });
+}
+
+/** Tells the terminal how a round goes: a line whenever another outlet is done. */
+function progressTeller(log: Log): (summary: RoundSummary) => void {
+  let told = '';
+  return summary => {
+    const { outlets, outletsAll, stored, revised } = summary;
+    if (outletsAll === 0) return;
+    const line = `round: ${outlets.length} of ${outletsAll} outlets, ${stored} new and ${revised} revised articles`;
+    if (line !== told && summary.finishedAt === null) log.info(line);
+    told = line;
+  };
+}
+
+function statusOf(state: ScheduleState, house: House, demo: boolean): HouseStatus {
+  const { summary } = state;
+  const causes = Object.fromEntries(
+    (summary?.outlets ?? []).filter(outlet => outlet.cause !== null).map(({ name, cause }) => [name, cause!]),
+  );
+  return {
+    progress: {
+      running: state.running,
+      outletsDone: summary?.outlets.length ?? 0,
+      outletsAll: summary?.outletsAll ?? 0,
+      current: summary?.current[0] ?? null,
+      articles: summary?.stored ?? 0,
+    },
+    offline: summary?.offline ? { since: summary.startedAt, causes } : null,
+    demo,
+    contactMissing: !demo && house.settings.contact === null,
+  };
+}
+
+/** Ends the running house at Ctrl-C or a stop signal: once gently, the second time at once. */
+export function closeOnSignals(running: { close(): Promise<void> }, log: Log): Promise<void> {
+  return new Promise(resolve => {
+    let closing = false;
+    const end = () => {
+      if (closing) process.exit(130);
+      closing = true;
+      log.info('closing; once more ends it at once');
+      void running.close().then(resolve);
+    };
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+  });
+}

@@ -1,0 +1,153 @@
+import { collectRound, type RoundSummary } from './collect/collect.js';
+import type { Clock, Settings } from './config.js';
+import { expireThreads, followArticle } from './follow/follow.js';
+import type { Reading, ReadingInput } from './model/claim.js';
+import type { Log } from './model/log.js';
+import type { OutletDefinition } from './model/outlet.js';
+import {
+  finishRound,
+  type Store,
+  saveReading,
+  startRound,
+  unfollowedArticles,
+  unreadRevisions,
+} from './store/store.js';
+import { type DeliverySummary, sendDueDigests } from './tell/deliveries.js';
+
+/** Who reads: in this process or in a worker thread, so that pages stay quick. */
+export interface ReadingDesk {
+  version: string;
+  readMany(inputs: ReadingInput[]): Promise<Reading[]>;
+  close(): Promise<void>;
+}
+
+/** What every step of a round is handed. */
+export interface House {
+  store: Store;
+  settings: Settings;
+  clock: Clock;
+  log: Log;
+  desk: ReadingDesk;
+  /** the outlets to follow instead of the shipped ones (demo, tests) */
+  definitions?: OutletDefinition[];
+  /** pause between two requests to one host (ms), instead of the polite one (demo, tests) */
+  pause?: number;
+}
+
+/** What one round came to. */
+export interface RoundReport {
+  collected: RoundSummary;
+  read: number;
+  followed: number;
+  expired: number;
+  digests: DeliverySummary[];
+}
+
+export interface RoundOptions {
+  /** ids of the outlets to ask; all that are due when absent */
+  outlets?: string[];
+  /** ask them though they are not due */
+  force?: boolean;
+  /** ISO day: walk back to it */
+  since?: string;
+  onProgress?: (summary: RoundSummary) => void;
+}
+
+/** How many articles are read at once: enough to fill the encoder's batches. */
+const READ_AT_ONCE = 16;
+
+/**
+ * One round, the whole way: collect -> read -> follow -> tell. Reading and following start as soon as an article is
+ * stored, and go on beside the collecting. Whatever a step cannot do is logged with its cause; the round goes on.
+ */
+export async function runRound(house: House, options: RoundOptions = {}): Promise<RoundReport> {
+  const done = { read: 0, followed: 0 };
+  const failed = new Set<number>();
+  let working: Promise<void> = Promise.resolve();
+  const work = () => {
+    working = working.then(() => readAndFollow(house, done, failed));
+  };
+  const { outlets, force, since, onProgress } = options;
+  const round = await startRound(house.store.db, house.clock());
+  const collected = await collectRound(house.store.db, {
+    ...house,
+    outlets,
+    force,
+    since,
+    onProgress,
+    onArticle: work,
+  });
+  work();
+  await working;
+  const expired = await expireThreads(house.store.db, house.clock());
+  const digests = await sendDueDigests(house.store.db, house);
+  const report = { collected, ...done, expired, digests };
+  await finishRound(house.store.db, round, report, house.clock());
+  return report;
+}
+
+async function readAndFollow(house: House, done: { read: number; followed: number }, failed: Set<number>) {
+  try {
+    done.read += await readWaiting(house);
+    done.followed += await followWaiting(house, failed);
+  } catch (error) {
+    house.log.error(`reading and following stopped: ${(error as Error).stack}`);
+  }
+}
+
+/** Reads every article that waits for it, in batches; gives their number. */
+export async function readWaiting(house: House): Promise<number> {
+  let read = 0;
+  for (;;) {
+    const waiting = await unreadRevisions(house.store.db, READ_AT_ONCE, house.desk.version);
+    if (waiting.length === 0) return read;
+    const readings = await readEach(
+      house,
+      waiting.map(({ input }) => input),
+    );
+    for (const [i, { revisionId }] of waiting.entries())
+      await saveReading(house.store.db, revisionId, readings[i]!, house.clock());
+    read += waiting.length;
+  }
+}
+
+/** All at once; when that throws one by one, and an article that cannot be read keeps the reason as its note. */
+async function readEach(house: House, inputs: ReadingInput[]): Promise<Reading[]> {
+  try {
+    return await house.desk.readMany(inputs);
+  } catch (cause) {
+    if (inputs.length === 1) return [unreadable(house, inputs[0]!, cause as Error)];
+  }
+  const readings: Reading[] = [];
+  for (const input of inputs) readings.push(...(await readEach(house, [input])));
+  return readings;
+}
+
+function unreadable(house: House, input: ReadingInput, cause: Error): Reading {
+  house.log.error(`article ${input.id} (${input.url ?? 'no address'}) could not be read: ${cause.message}`);
+  const note = `could not be read: ${cause.message}`;
+  return { reader: house.desk.version, note, organizations: [], terms: [], people: [], claims: [] };
+}
+
+/** Follows every article that was read and not followed, in order of publication; gives their number. */
+export async function followWaiting(house: House, failed = new Set<number>()): Promise<number> {
+  let followed = 0;
+  for (;;) {
+    const waiting = (await unfollowedArticles(house.store.db, 50 + failed.size)).filter(
+      id => !failed.has(id),
+    );
+    if (waiting.length === 0) return followed;
+    for (const id of waiting) followed += await followOne(house, id, failed);
+  }
+}
+
+async function followOne(house: House, articleId: number, failed: Set<number>): Promise<number> {
+  try {
+    await followArticle(house.store.db, articleId, house.clock());
+    return 1;
+  } catch (error) {
+    failed.add(articleId);
+    house.log.error(`article ${articleId} could not be followed: ${(error as Error).stack}`);
+    return 0;
+  }
+}
