@@ -125,8 +125,8 @@ function claimRow(
   };
 }
 
-async function articlesAfter(db: Db, last: number): Promise<Numbered[]> {
-  const rows = await db
+const articlesWithCounts = (db: Db, last: number) =>
+  db
     .selectFrom('articles')
     .innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
     .innerJoin('revisions', 'revisions.id', 'articles.revision_id')
@@ -143,6 +143,9 @@ async function articlesAfter(db: Db, last: number): Promise<Numbered[]> {
     .orderBy('articles.id')
     .limit(AT_ONCE)
     .execute();
+
+async function articlesAfter(db: Db, last: number): Promise<Numbered[]> {
+  const rows = await articlesWithCounts(db, last);
   if (rows.length === 0) return [];
   const names = await db
     .selectFrom('organization_mentions')
@@ -156,22 +159,25 @@ async function articlesAfter(db: Db, last: number): Promise<Numbered[]> {
     .orderBy('name')
     .execute();
   const byArticle = grouped(names, row => row.name);
-  return rows.map(row => ({
-    number: row.id,
-    row: {
-      id: row.key,
-      outlet: row.outlet,
-      publisher: row.publisher,
-      url: row.url,
-      title: row.title,
-      byline: row.byline,
-      published: row.published_at,
-      publishedKnown: row.published_known === 1,
-      stored: row.stored_at,
-      revisions: row.number,
-      claims: row.claims ?? 0,
-      organizations: byArticle.get(row.id) ?? [],
-      text: row.text,
-    },
-  }));
+  return rows.map(row => ({ number: row.id, row: articleRow(row, byArticle.get(row.id) ?? []) }));
+}
+
+type ArticleCounted = Awaited<ReturnType<typeof articlesWithCounts>>[number];
+
+function articleRow(row: ArticleCounted, organizations: string[]): ExportRow {
+  return {
+    id: row.key,
+    outlet: row.outlet,
+    publisher: row.publisher,
+    url: row.url,
+    title: row.title,
+    byline: row.byline,
+    published: row.published_at,
+    publishedKnown: row.published_known === 1,
+    stored: row.stored_at,
+    revisions: row.number,
+    claims: row.claims ?? 0,
+    organizations,
+    text: row.text,
+  };
 }

@@ -3,7 +3,7 @@ import { type MarkedPiece, markWords } from './marking.js';
 import type { SearchQuery } from './query.js';
 import type { Db } from './schema.js';
 import { claimsOfNewest, type Found, nothing, type PageOf } from './search.js';
-import { scopeOf } from './search-scope.js';
+import { type Scope, scopeOf } from './search-scope.js';
 
 export interface ThreadHit {
   id: number;
@@ -18,6 +18,12 @@ export interface ThreadHit {
   claims: number;
 }
 
+const threadsFound = (db: Db, scope: Scope) =>
+  claimsOfNewest(db, scope)
+    .innerJoin('evidence', 'evidence.claim_id', 'claims.id')
+    .innerJoin('threads', 'threads.id', 'evidence.thread_id')
+    .$if(scope.query.standings.length > 0, q => q.where('threads.standing', 'in', scope.query.standings));
+
 /** Threads that a claim found belongs to, those with the most such claims first, then the last moved. */
 export async function searchThreads(
   db: Db,
@@ -26,24 +32,13 @@ export async function searchThreads(
 ): Promise<Found<ThreadHit>> {
   const scope = await scopeOf(db, query);
   if (scope.unknown.length > 0) return nothing(scope.unknown);
-  const found = claimsOfNewest(db, scope)
-    .innerJoin('evidence', 'evidence.claim_id', 'claims.id')
-    .innerJoin('threads', 'threads.id', 'evidence.thread_id')
-    .$if(query.standings.length > 0, q => q.where('threads.standing', 'in', query.standings));
+  const found = threadsFound(db, scope);
   const { total } = await found
     .select(eb => eb.fn.count<number>('threads.id').distinct().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await found
-    .select([
-      'threads.id',
-      'slug',
-      'statement',
-      'threads.kind',
-      'standing',
-      'opened_at',
-      'moved_at',
-      'threads.due',
-    ])
+    .select(['threads.id', 'slug', 'statement', 'threads.kind', 'standing', 'threads.due'])
+    .select(['opened_at as openedAt', 'moved_at as movedAt'])
     .select(eb => eb.fn.count<number>('claims.id').as('claims'))
     .groupBy('threads.id')
     .orderBy('claims', 'desc')
@@ -52,12 +47,7 @@ export async function searchThreads(
     .limit(page.limit ?? 20)
     .offset(page.offset ?? 0)
     .execute();
-  const hits = rows.map(({ opened_at, moved_at, ...row }) => ({
-    ...row,
-    statement: markWords(row.statement, scope.words),
-    openedAt: opened_at,
-    movedAt: moved_at,
-  }));
+  const hits = rows.map(row => ({ ...row, statement: markWords(row.statement, scope.words) }));
   return { total, hits, unknown: [] };
 }
 

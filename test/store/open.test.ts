@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -17,9 +17,11 @@ afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 });
 
-/** Tables and columns as src/store/schema.ts declares them. */
+/** Tables and columns as the files of the schema declare them. */
 function declaredTables(): Record<string, string[]> {
-  const schema = readFileSync(join(HOME, 'src/store/schema.ts'), 'utf8');
+  const folder = join(HOME, 'src/store');
+  const files = readdirSync(folder).filter(file => file.startsWith('schema'));
+  const schema = files.map(file => readFileSync(join(folder, file), 'utf8')).join('\n');
   const tables = [...schema.matchAll(/^ {2}(\w+): (\w+Table);$/gm)];
   return Object.fromEntries(
     tables.map(([, table, type]) => {
