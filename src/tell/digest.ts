@@ -167,7 +167,7 @@ function itemOf(
     what: before === null ? 'new' : 'moved',
     before,
     after: move.standing,
-    source: move.source === null || isPronoun(move.source) ? move.sourceName : move.source,
+    source: sourceOf(move),
     ...{ threadId, slug, statement, kind, organizations, at, rule, sentence, sourceKind, role, due },
     ...{ independentVoices, outlet, articleTitle, articleUrl, publishedAt },
   };
@@ -181,4 +181,10 @@ function keyOf(moves: ThreadMove[]): string {
   const { slug, standing } = moves.at(-1)!;
   if (moves.length === 1) return `${slug} opened`;
   return `${slug} ${standing} ${moves.filter(move => move.standing === standing).length}`;
+}
+
+/** The words for the source; for a pronoun the name it stands for, where there can be one: an anonymous "he" has none. */
+function sourceOf({ source, sourceName, sourceKind }: ThreadMove): string | null {
+  if (source !== null && !isPronoun(source)) return source;
+  return sourceKind === 'anonymous' || sourceKind === 'document' ? null : sourceName;
 }

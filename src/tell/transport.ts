@@ -14,7 +14,23 @@ export interface MailTransport {
 
 /** The mail server of GRAPEVINE_SMTP_URL; without one, the outbox. */
 export function transportFor(settings: Settings, outbox = outboxFor(settings)): MailTransport {
-  return settings.smtpUrl === null ? fileOutbox(outbox) : smtpServer(settings.smtpUrl);
+  if (settings.smtpUrl === null) return fileOutbox(outbox);
+  return isMailServer(settings.smtpUrl) ? smtpServer(settings.smtpUrl) : noServer();
+}
+
+function isMailServer(address: string): boolean {
+  return URL.canParse(address) && /^smtps?:$/.test(new URL(address).protocol);
+}
+
+/** For a setting that names no mail server: each delivery says so and waits, and the round goes on. */
+function noServer(): MailTransport {
+  const send = async () => {
+    // the setting may hold a password, so it is not shown
+    throw new Error(
+      'GRAPEVINE_SMTP_URL is no address of a mail server, such as smtp://user:password@host:587',
+    );
+  };
+  return { name: 'no mail server', send, close: () => {} };
 }
 
 /** The outbox stands beside the database file; for a database elsewhere, in var/. */

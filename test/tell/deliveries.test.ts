@@ -271,6 +271,22 @@ eachDatabase((_, open) => {
     });
   });
 
+  describe('a setting that names no mail server', () => {
+    test('is said without its password, and the letter waits', async () => {
+      const { db } = await open();
+      await writeCompuCom(db);
+      await subscribe(db);
+      for (const [i, wrong] of ['mail.example:25', 'https://u:secret@mail.example', 'nonsense'].entries()) {
+        const desk = deskAt(DUE, wrong);
+        later(desk, 100 * i);
+        const [summary] = await sendDueDigests(db, desk);
+        expect(summary).toMatchObject({ state: 'reserved', attempts: i + 1 });
+        expect(summary?.cause).toMatch(/^GRAPEVINE_SMTP_URL is no address of a mail server/);
+        expect(JSON.stringify(summary)).not.toContain('secret');
+      }
+    });
+  });
+
   describe('a crash', () => {
     test('between reserving and sending loses nothing: the letter goes out at the next start', async () => {
       const { db } = await open();

@@ -182,6 +182,20 @@ eachDatabase((_, open) => {
       }
     });
 
+    test('names who a pronoun stands for, but nobody for an anonymous one', async () => {
+      const { db } = await open();
+      await writeCompuCom(db);
+      const source = async (values: object) => {
+        await db.updateTable('claims').set(values).execute();
+        return stories(await digestOf(db, WEEK))[0]?.item.source;
+      };
+      expect(await source({ source: 'He', source_name: 'Jim Dixon', source_kind: 'person' })).toBe(
+        'Jim Dixon',
+      );
+      expect(await source({ source_kind: 'anonymous' })).toBeNull();
+      expect(await source({ source: 'two of them' })).toBe('two of them');
+    });
+
     test('says nothing of a thread that was merged into another', async () => {
       const { db } = await open();
       await writeCompuCom(db);
