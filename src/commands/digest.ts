@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Subscriber } from '../model/digest.js';
-import { type Db, listSubscribers, openStore, subscriberByAddress, toldItems } from '../store/store.js';
+import { type Db, listSubscribers, subscriberByAddress, toldItems } from '../store/store.js';
 import { type DeliverySummary, sendWaiting } from '../tell/deliveries.js';
 import { buildDigest } from '../tell/digest.js';
 import { type ComposedLetter, composeLetter } from '../tell/email.js';
@@ -8,6 +8,7 @@ import { firstNews, reserveDigest } from '../tell/reserve.js';
 import { checkedAddress, SubscriberError } from '../tell/subscribers.js';
 import { houseAddress } from '../tell/wording.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
+import { withStore } from './with-store.js';
 
 interface DigestOptions {
   to?: string;
@@ -36,14 +37,11 @@ export const digest: Register = (program, context) => {
     .action(async (options: DigestOptions) => {
       if (options.send && options.preview) throw new CommandError('either --send or --preview, not both');
       const since = options.since === undefined ? null : asTime(options.since);
-      const store = await openStore(context.settings().db, { log: context.log() });
-      try {
-        const readers = await readersOf(store.db, options.to);
-        if (options.send) await send(store.db, context, readers, since, options.to !== undefined);
-        else await show(store.db, context, options.to ? readers[0]! : null, since, options.preview);
-      } finally {
-        await store.close();
-      }
+      await withStore(context, async ({ db }) => {
+        const readers = await readersOf(db, options.to);
+        if (options.send) await send(db, context, readers, since, options.to !== undefined);
+        else await show(db, context, options.to ? readers[0]! : null, since, options.preview);
+      });
     });
 };
 

@@ -2,6 +2,7 @@ import type { Subscriber } from '../model/digest.js';
 import { type Db, lastDeliveries, listSubscribers, openStore, removeSubscriber } from '../store/store.js';
 import { addSubscriber, checkedAddress, SubscriberError, type Wishes } from '../tell/subscribers.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
+import { asCommandError } from './with-store.js';
 
 /** `grapevine subscriber add|list|remove`: who gets the digest. */
 export const subscriber: Register = (program, context) => {
@@ -14,25 +15,28 @@ export const subscriber: Register = (program, context) => {
     .option('--zone <zone>', 'time zone of the hour, such as Europe/London', 'UTC')
     .option('--hour <hour>', 'hour of the day, 0 to 23', '7')
     .action((address: string, options: Omit<Wishes, 'address'> & { follow: string[] }) =>
-      withStore(context, db => add(db, { ...options, address, follows: options.follow }, context)),
+      withSubscribers(context, db => add(db, { ...options, address, follows: options.follow }, context)),
     );
   own
     .command('list')
     .description('all subscribers, what they follow, and how the last digest went')
     .option('--json', 'one subscriber a line')
-    .action((options: { json?: boolean }) => withStore(context, db => list(db, options.json ?? false)));
+    .action((options: { json?: boolean }) => withSubscribers(context, db => list(db, options.json ?? false)));
   own
     .command('remove ADDRESS')
     .description('erase a subscriber with all that was sent')
-    .action((address: string) => withStore(context, db => remove(db, address)));
+    .action((address: string) => withSubscribers(context, db => remove(db, address)));
 };
 
 const collected = (name: string, names: string[]) => [...names, name];
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Runs `work` on the database of the settings; choices that cannot be kept end the command with one line. */
-async function withStore(context: CommandContext, work: (db: Db) => Promise<void>): Promise<void> {
-  const store = await openStore(context.settings().db, { log: context.log() });
+async function withSubscribers(context: CommandContext, work: (db: Db) => Promise<void>): Promise<void> {
+  // unlike commands that only read, this one may come first of all: the database is made if need be
+  const store = await openStore(context.settings().db, { log: context.log() }).catch(error => {
+    throw asCommandError(error);
+  });
   try {
     await work(store.db);
   } catch (cause) {

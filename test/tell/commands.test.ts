@@ -83,6 +83,13 @@ describe('grapevine subscriber', () => {
 });
 
 describe('grapevine digest', () => {
+  beforeEach(async () => (await openStore(join(folder, 'test.db'))).close());
+
+  test('makes no empty database of its own', async () => {
+    rmSync(join(folder, 'test.db'));
+    await expect(grapevine('digest')).rejects.toThrow('there is no database yet');
+  });
+
   test('prints the last week’s news for all partners', async () => {
     await fill();
     const { out } = await grapevine('digest');
