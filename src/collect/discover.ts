@@ -1,3 +1,4 @@
+import type { CheerioAPI } from 'cheerio/slim';
 import type { OutletDefinition } from '../model/outlet.js';
 import type { Door } from '../net/door.js';
 import { FetchError, type Fetched } from '../net/net.js';
@@ -6,7 +7,8 @@ import { decodeBody } from './encoding.js';
 import { FeedError, type ParsedFeed, readFeed } from './feed.js';
 import { readListing } from './listing.js';
 import { readSitemap, type Sitemap, SitemapError } from './sitemap.js';
-import { canonicalUrl, mayBeArticle } from './urls.js';
+import { mayBeArticle } from './urls.js';
+import { addressAt, namedFeeds, USUAL_FEEDS, USUAL_SITEMAPS, usual } from './usual-places.js';
 
 /** Ways in that were found, with what they would bring. */
 export interface Discovery {
@@ -20,30 +22,6 @@ export interface Discovery {
   steps: string[];
 }
 
-/** Where feeds usually stand: WordPress, Drupal, Joomla, Ghost, Hugo, Jekyll and the habits of the press. */
-const USUAL_FEEDS = [
-  'feed/',
-  'rss.xml',
-  'feed.xml',
-  'rss',
-  'atom.xml',
-  'index.xml',
-  'feed.json',
-  'feeds/news/',
-  'news/rss.xml',
-  'rss/news.xml',
-];
-const USUAL_SITEMAPS = [
-  'news-sitemap.xml',
-  'sitemap-news.xml',
-  'sitemap_news.xml',
-  'googlenews.xml',
-  'sitemap.xml',
-  'sitemap_index.xml',
-];
-
-/** Feeds of comments and of single pages are no way to the news. */
-const NOT_NEWS = /comments?\b|\/comments\/|replies/i;
 const MOST_FEEDS = 3;
 
 /**
@@ -61,8 +39,9 @@ export async function discoverWays(
   if (await takeFeed(found, answer)) return found;
   if (takeSitemap(found, answer, rules.hosts)) return found;
   const html = decodeBody(answer.body, answer.contentType);
-  describeSite(found, html);
-  await tryFeeds(door, found, namedFeeds(html, answer.url), 'the page names it');
+  const $ = parseHtml(html);
+  describeSite(found, $);
+  await tryFeeds(door, found, namedFeeds($, answer.url), 'the page names it');
   if (!found.ways.feeds?.length)
     await tryFeeds(door, found, usual(answer.url, USUAL_FEEDS), 'a usual place', 1);
   await trySitemaps(door, found, answer.url, rules.hosts);
@@ -70,8 +49,7 @@ export async function discoverWays(
   return found;
 }
 
-function describeSite(found: Discovery, html: string): void {
-  const $ = parseHtml(html);
+function describeSite(found: Discovery, $: CheerioAPI): void {
   const name =
     $('meta[property="og:site_name"]').attr('content') ?? $('meta[name="application-name"]').attr('content');
   found.name =
@@ -85,36 +63,6 @@ function describeSite(found: Discovery, html: string): void {
       ''
     ).trim() || null;
   found.language = $('html').attr('lang')?.trim().slice(0, 2).toLowerCase() || null;
-}
-
-const FEED_TYPE =
-  /^application\/(rss|atom|rdf)\+xml|^application\/(feed\+)?json$|^text\/xml|^application\/xml/i;
-
-/** Feeds that the page's head names, then those that it links to by name. */
-function namedFeeds(html: string, base: string): string[] {
-  const $ = parseHtml(html);
-  const head = $('link[rel~="alternate"][href]')
-    .filter(
-      (_, link) => FEED_TYPE.test($(link).attr('type') ?? '') && !NOT_NEWS.test($(link).attr('title') ?? ''),
-    )
-    .map((_, link) => $(link).attr('href'));
-  const links = $('a[href]')
-    .map((_, link) => $(link).attr('href'))
-    .filter((_, href) => /\/(rss|feeds?|atom)(\/|\.xml|\.aspx|\.ashx|$|\?)|\.(rss|atom)$/i.test(href));
-  const urls = [...head.toArray(), ...links.toArray()].flatMap(href => canonicalUrl(href, base) ?? []);
-  return [...new Set(urls)]
-    .filter(url => !NOT_NEWS.test(url) && !/\/wp-json\/|oembed/i.test(url))
-    .slice(0, 8);
-}
-
-function usual(base: string, paths: string[]): string[] {
-  const folder = new URL('./', base).href;
-  return [
-    ...new Set([
-      ...(folder === `${new URL(base).origin}/` ? [] : [`${folder}feed/`]),
-      ...paths.map(path => new URL(`/${path}`, base).href),
-    ]),
-  ];
 }
 
 async function tryFeeds(
@@ -156,7 +104,7 @@ async function takeFeed(found: Discovery, answer: Fetched, why = 'the address it
 }
 
 async function trySitemaps(door: Door, found: Discovery, base: string, hosts: string[]): Promise<void> {
-  const named = (await door.robotsOf(base)).sitemaps.flatMap(url => canonicalUrl(url, base) ?? []);
+  const named = (await door.robotsOf(base)).sitemaps.flatMap(url => addressAt(url, base));
   // sitemaps for news first: they are short and have titles
   const urls = [...named].sort((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a)));
   const guesses = found.ways.feeds?.length ? [] : usual(base, USUAL_SITEMAPS);

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { parseDate } from './dates.js';
 import { type Element, parseHtml } from './dom.js';
 import { canonicalUrl, isOnHosts, mayBeArticle } from './urls.js';

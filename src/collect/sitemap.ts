@@ -1,9 +1,10 @@
 import { gunzipSync } from 'node:zlib';
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { parseDate } from './dates.js';
 import { parseXml } from './dom.js';
 import { decodeBody } from './encoding.js';
 import { canonicalUrl } from './urls.js';
+import { addressAt } from './usual-places.js';
 
 /** One page that a sitemap names. Times are ISO UTC; title and published only in news sitemaps. */
 export interface SitemapEntry {
@@ -52,7 +53,7 @@ function fromXml($: CheerioAPI, base: string): Sitemap {
   const children = $('sitemapindex > sitemap')
     .toArray()
     .flatMap(element => {
-      const url = canonicalUrl(textIn(element, 'loc'), base);
+      const [url] = addressAt(textIn(element, 'loc'), base);
       return url === undefined ? [] : [{ url, changed: parseDate(textIn(element, 'lastmod')) ?? null }];
     });
   const entries = $('urlset > url')

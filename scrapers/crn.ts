@@ -1,0 +1,56 @@
+import type { OutletDefinition } from '../src/model/outlet.js';
+
+/** CRN. Markup seen; see `layouts`. */
+export default {
+  id: 'crn',
+  name: 'CRN',
+  publisher: 'The Channel Company',
+  homepage: 'https://www.crn.com/',
+  hosts: ['crn.com'],
+  region: 'US',
+  language: 'en',
+  feeds: [{ url: 'https://www.crn.com/news/rss.xml', seen: 'named in public feed lists' }],
+  articlePattern: 'crn\\.com/(news|slide-shows|features|interview|rankings)[^?]*/.+',
+  layouts: [
+    {
+      body: ['main > div'],
+      title: ['main h1'],
+      byline: ['meta[name="author"]'],
+      published: ['meta[name="publisheddate"]'],
+      remove: [
+        '.breadcrumb',
+        '.ad',
+        '.pagination',
+        '.embed',
+        '.social-share',
+        '.related-content',
+        '.learn-more',
+        '.author-blades',
+        '.article-category-link',
+        '.article-author-container',
+      ],
+      seen: 'github.com/hlxsites/channelco-crn-com: helix-query.yaml, templates/article, blocks/',
+    },
+    {
+      until: '2023-12-31',
+      body: ['.article'],
+      title: ['.page-title'],
+      byline: ['.author-name-md'],
+      published: ['meta[property="article:published_time"]'],
+      remove: [
+        '.card',
+        '.int-ads',
+        '.ad',
+        '.trending',
+        '.sponsored-resources',
+        '.ad-sponsored-post',
+        '.breadcrumb',
+        '.pagination',
+        '.ribbon',
+        '.modal',
+      ],
+      seen: 'github.com/hlxsites/channelco-crn-com: tools/importer/import.js',
+    },
+  ],
+  note: 'Feed addresses vary between stored lists; https://www.crn.com/rss answered 404 in a stored August 2026 probe',
+} satisfies OutletDefinition;
