@@ -6,6 +6,7 @@ import type { Log } from './model/log.js';
 import type { OutletDefinition } from './model/outlet.js';
 import {
   finishRound,
+  forgetTexts,
   type Store,
   saveReading,
   startRound,
@@ -81,9 +82,16 @@ export async function runRound(house: House, options: RoundOptions = {}): Promis
   await working;
   const expired = await expireThreads(house.store.db, house.clock());
   const digests = await sendDueDigests(house.store.db, house);
+  await letGo(house);
   const report = { collected, ...done, expired, digests };
   await finishRound(house.store.db, round, report, house.clock());
   return report;
+}
+
+/** Full texts are kept for as long as GRAPEVINE_KEEP says; for ever by default. */
+async function letGo({ store, settings, clock }: House): Promise<void> {
+  if (settings.keep === null) return;
+  await forgetTexts(store.db, new Date(clock().getTime() - settings.keep * 86_400_000));
 }
 
 async function readAndFollow(house: House, done: { read: number; followed: number }, failed: Set<number>) {

@@ -100,7 +100,10 @@ export async function unreadRevisions(
     .select(['articles.id', 'articles.key', 'articles.url', 'articles.published_at', 'published_known'])
     .select(['revisions.id as revision_id', 'revisions.title', 'revisions.text', 'outlets.name as outlet']);
   const asked = options.again
-    ? waiting.where(eb => eb.or([eb('articles.unread', '=', 1), eb('readings.reader', '<>', reader)]))
+    ? waiting
+        // a text that retention let go of cannot be read again: its claims stay as they are
+        .where('revisions.text', '<>', '')
+        .where(eb => eb.or([eb('articles.unread', '=', 1), eb('readings.reader', '<>', reader)]))
     : waiting.where('articles.unread', '=', 1);
   const rows = await asked.orderBy('articles.published_at').orderBy('articles.id').limit(limit).execute();
   return rows.map(row => ({
