@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { PageLayout } from '../model/outlet.js';
 import { type Block, blocksOf } from './blocks.js';
 import { type Element, isElement } from './dom.js';
-import { saysFurniture } from './phrases.js';
+import { opensFurniture, saysFurniture } from './phrases.js';
 import {
   bestContainer,
   disbelievedKinds,
@@ -152,8 +152,22 @@ export function tidy(
   const own = blocks.filter(block =>
     isOwn(block, furnitureAround(block, container, notes, total, disbelieved)),
   );
-  const worded = own.filter((block, i) => !saysFurniture(block.text) && !isLinkList(block, own[i + 1]));
+  const worded = beforeClosing(own).filter(
+    (block, i, all) => block.tag === 'pre' || !(saysFurniture(block.text) || isLinkList(block, all[i + 1])),
+  );
   return withoutEmptyHeadings(trimEnds(worded));
+}
+
+/** What stands before a heading such as "Related stories", once enough has been said for an article to end. */
+function beforeClosing(blocks: Block[]): Block[] {
+  const enough = sizeOf(blocks) * 0.6;
+  let said = 0;
+  for (const [i, block] of blocks.entries()) {
+    const heading = isHeading(block) || (block.text.length < 60 && block.strong > block.text.length * 0.8);
+    if (heading && said > enough && opensFurniture(block.text)) return blocks.slice(0, i);
+    said += block.text.length;
+  }
+  return blocks;
 }
 
 /** A teaser or card without a link is only a box; a cell beside pictures is no caption of them. */

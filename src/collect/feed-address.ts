@@ -20,7 +20,9 @@ export function resolveAddress(address: string, base: string | null): string | u
   if (scheme !== undefined) return SAFE.has(scheme) ? clean : undefined;
   if (clean === '' || base === null) return clean || (base ?? undefined);
   try {
-    return new URL(clean, base).href;
+    const { href } = new URL(clean, base);
+    // letters stay letters, as the writer has them
+    return /[\u0080-\uffff]/.test(clean) ? decodeURI(href) : href;
   } catch {
     // a base that is none (a tag: address, a typing error): the writer's own words are the best there is
     return clean;

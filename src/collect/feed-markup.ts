@@ -3,7 +3,7 @@ import { resolveAddress } from './feed-address.js';
 import { settleLetters } from './letters.js';
 import { namedEntity } from './repair.js';
 
-const DROPPED_WHOLE = new Set(['script', 'style', 'applet', 'template', 'noscript']);
+const DROPPED_WHOLE = new Set(['script', 'style', 'applet', 'template']);
 /** Tags that feeds may bring along; others go, their text stays. */
 const KEPT = new Set(
   (
@@ -19,7 +19,7 @@ const ADDRESSES = new Set(
   'href src cite action longdesc background poster usemap data xlink:href'.split(' '),
 );
 const TOKEN =
-  /<!--[\s\S]*?(?:-->|$)|<\?[^>]*>|<![^>]*>|<(\/?)([a-zA-Z][\w:-]{0,40})((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}')*)>|&#(\d{1,7}|[xX][\da-fA-F]{1,6});?|<|[^<&]+|&/g;
+  /<!--[\s\S]*?(?:-->|$)|<\?[^>]*>|<![^>]*>|<(\/?)([a-zA-Z][\w:-]{0,40})((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}')*|[^<>]*)>|&#(\d{1,7}|[xX][\da-fA-F]{1,6});?|<|[^<&]+|&/g;
 
 /**
  * A feed's markup made safe and absolute: no scripts, no handlers, no comments, addresses resolved against `base`.

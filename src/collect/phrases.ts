@@ -1,14 +1,36 @@
 /** Words that only furniture says, in the languages of the press that is read. Whole blocks, or how they begin. */
 const WHOLE =
-  /^(share( this)?( article| story| post)?( on)?( (facebook|twitter|linkedin))?|teilen|advertisement|anzeige|werbung|publicité|publicidad|sponsored( content)?|loading\W*|read more|weiterlesen|mehr lesen|continue reading|more|comments?( \(\d+\))?|kommentare?|leave a (comment|reply)|(related|recommended|popular|trending|more|latest|top) (articles?|stories|posts?|news|content|topics|reading|videos?)|tags?:?|topics:?|categories:?|filed under:?|follow us( on.*)?|print|email|e-mail|drucken|save|subscribe|sign up|log ?in|reply|antworten|next|previous|back to top|nach oben|photo|video|watch|listen|0|\d+ shares?|\d+ comments?|facebook|twitter|pinterest|linkedin|whatsapp|reddit|instagram|flipboard|copy link|x|posted in|by|von|updated|view (all|more)|see (all|more)|show more|click here.{0,20}|story continues( below)?( advertisement)?|article continues (below|after).{0,20}|continue reading.{0,30}|scroll (down )?(to|for).{0,40}|skip (to|past|advert).{0,30}|listen to (this )?article.{0,20}|\[?edit\]?|source|sources:?|quellen?:?|references:?)\W*$/i;
+  /^(share( this)?( article| story| post)?( on)?( (facebook|twitter|linkedin))?|teilen|advertisement|anzeige|werbung|publicité|publicidad|sponsored( content)?|loading\W*|read more|weiterlesen|mehr lesen|continue reading|more|comments?( \(\d+\))?|kommentare?|leave a (comment|reply)|(related|recommended|popular|trending|more|latest|top) (articles?|stories|posts?|news|content|topics|reading|videos?)|tags?:?|topics:?|categories:?|filed under:?|follow us( on.*)?|print|email|e-mail|drucken|save|subscribe|sign up|log ?in|reply|antworten|next|previous|back to top|nach oben|photo|video|watch|listen|0|\d+ shares?|\d+ comments?|\d+ min(ute)?s?( read)?|facebook|twitter|pinterest|linkedin|whatsapp|reddit|instagram|flipboard|copy link|x|posted in|by|von|updated|view (all|more)|see (all|more)|show more|click here.{0,20}|story continues( below)?( advertisement)?|article continues (below|after).{0,20}|continue reading.{0,30}|scroll (down )?(to|for).{0,40}|skip (to|past|advert).{0,30}|listen to (this )?article.{0,20}|\[?edit\]?|source|sources:?|quellen?:?|references:?)\W*$/i;
 const BEGINS =
   /^(share this|share on|tweet this|teilen auf|also read|also see|read also|read (more|next)\s?[:|–-]|lesen sie (auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lea también|leer también|siehe auch:|see also:|related( article| story| content)?s?:|recommended( for you|:)|you (may|might) (also )?(like|be interested|enjoy)|sign up (for|to)|subscribe (to|now|for)|get (our|the) .{0,40}newsletter|join our|follow (us|me|@)|like us on|find us on|click here to (subscribe|sign|join|share|read|print)|copyright ©?|©|\(c\) \d{4}|all rights reserved|alle rechte vorbehalten|image (credit|source|via|by|courtesy)|photo (credit|by|courtesy|:)|picture:|credit:|foto:|bild:|photo(graph)?s?:|advertisement|sponsored by|this (site|website) uses|we use cookies|diese (website|seite) (verwendet|nutzt)|by (clicking|continuing|using) |your email address will not|deine e-mail-adresse wird|required fields|save my name|notify me of|powered by|posted (in|on|by|at) |filed under|tagged( with|:)|tags:|categor(y|ies):|kategorien?:|schlagw|(last )?(updated|modified|published)( on)?:? .{0,40}$|(reading time|read time|lesezeit|estimated reading)|\d+ min(ute)?s? read|view (all )?(comments|gallery|original)|leave a (comment|reply)|post a comment|be the first to comment|have (a|any) (tip|question)|contact (us|the author) at|send (us )?(tips|feedback|comments)|report (an|this) (error|ad|post)|download our app|more (from|on|in|about) [^.]{0,60}$|next (article|post|story|up)|previous (article|post|story)|vorheriger|nächster (artikel|beitrag)|up next|don'?t miss( out)?\b|(the )?(views|opinions) expressed|some (of the )?links|this (post|article|page) (may )?contains? affiliate|when you (buy|purchase) through|as an amazon associate|affiliate (disclosure|links)|disclaimer:|disclosure:|register (now|for free)|already a (subscriber|member)|log in to|sign in to|please (log|sign) in|support (our|independent) journalism|donate (now|today)|thank(s| you) for (reading|subscribing|signing))/i;
 
 const WITHIN =
-  /(sign(ing|ed)?[ -]?up|subscrib\w+|register\w*|join).{0,60}(newsletter|e-?mail|alerts|updates|inbox|mailing list)|newsletter.{0,60}(inbox|sign|subscri|anmeld|abonn)|(straight|directly|delivered|right) (straight |directly |right )?(in)?to your (inbox|phone|email)|download (the|our) .{0,40}\bapp\b|with the .{0,40} app\.$|newsletter (abonnieren|bestellen)|never miss |all rights reserved|reproduced? (in whole|without)|enable javascript|javascript (is|must be|to be) (disabled|enabled)|opens in (a )?new (window|tab)/i;
+  /(sign(ing|ed)?[ -]?up|subscrib\w+|register\w*|join).{0,60}(newsletter|e-?mail|alerts|updates|inbox|mailing list)|newsletter.{0,60}(inbox|sign|subscri|anmeld|abonn)|(straight|directly|delivered|right) (straight |directly |right )?(in)?to your (inbox|phone|email)|download (the|our) .{0,40}\bapp\b|with the .{0,40} app\.$|newsletter (abonnieren|bestellen)|never miss |all rights reserved|reproduced? (in whole|without)|(logged in|log in|sign in|anmelden|eingeloggt|einloggen|register) .{0,20}(comment|reply|kommentar|post a)|um (einen? )?kommentare? zu (schreiben|verfassen)|to (leave|post|write) a (comment|reply|review)|comments? (are|is) (closed|off|disabled|moderated)|kommentarfunktion|enable javascript|javascript (is|must be|to be) (disabled|enabled)|opens in (a )?new (window|tab)/i;
+
+/** Headings after which nothing of the article follows. */
+const CLOSING =
+  /^(related|recommended|more (from|on|in|like|stories|news|articles|to read)|read (next|more|also)|you (may|might) (also )?(like|enjoy|be interested)|see also|further reading|also (on|in|read)|comments?\b|\d+ (comments?|replies|responses|thoughts?)|leave a|post a|join the (conversation|discussion)|what do you think|about the author|about (us|me)\b|share this|tags|topics|follow us|newsletter|subscribe|sign up|popular|trending|most (read|popular|viewed)|latest|recent (posts|articles|news)|other (articles|posts|stories|news)|next (article|post)|previous (article|post)|weitere (artikel|beiträge|themen|news|meldungen)|mehr (zum thema|artikel|von|aus)|das könnte (sie|dich)|(ähnliche|verwandte|passende) (artikel|beiträge|themen)|lesen sie auch|kommentare?\b|\d+ kommentare?|schreibe? einen|über den autor|zum thema|à lire (aussi|également)|sur le même|lire aussi|commentaires?|artículos relacionados|te puede interesar|comentarios|noticias relacionadas|look at other)/i;
+
+/** Whether a heading opens what follows an article: related ones, comments, the author. */
+export const opensFurniture = (heading: string) => heading.length < 80 && CLOSING.test(heading.trim());
 
 /** Whether a block says what only furniture says: short blocks by their beginning, and some labels as a whole. */
 export function saysFurniture(text: string): boolean {
   if (text.length > 300) return false;
-  return WHOLE.test(text) || BEGINS.test(text) || WITHIN.test(text);
+  const words = text.replace(/^[\s([|•·–—*»>→-]+/, '');
+  return (
+    !/[\p{L}\p{N}]/u.test(words) ||
+    WHOLE.test(words) ||
+    BEGINS.test(words) ||
+    WITHIN.test(words) ||
+    isDate(words)
+  );
 }
+
+/** A line that is nothing but a date. */
+function isDate(text: string): boolean {
+  return text.length < 36 && /\d/.test(text) && DATE.test(text);
+}
+
+const DATE =
+  /^((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? )?((jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}\.? (jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*\.?,? \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(,? (at )?\d{1,2}:\d{2}( ?[ap]\.?m\.?)?( \w{2,4})?)?$/i;

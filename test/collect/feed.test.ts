@@ -283,6 +283,17 @@ describe('a damaged feed', () => {
     );
   });
 
+  it('is read in spite of a quote that is missing in its markup', async () => {
+    const found = await entry(
+      atomEntry('<title type="html">&lt;a href=http://x.example/"&gt;words&lt;/a&gt;</title>'),
+    );
+    expect(found.title?.replace(/<[^>]*>/g, '')).toBe('words');
+  });
+
+  it('keeps the letters of an address that it makes absolute', async () => {
+    expect((await entry(atomEntry('<link href="/größe"/>'))).link).toBe('https://press.example/größe');
+  });
+
   it('of 60,000 levels is read within a second', async () => {
     const deep = `<rss><channel><item><title>T</title>${'<a>'.repeat(60_000)}x${'</a>'.repeat(60_000)}</item></channel></rss>`;
     const started = process.cpuUsage();
