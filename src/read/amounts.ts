@@ -1,4 +1,5 @@
 import type { ValueType } from '../model/vocabulary.js';
+import { matchesOf } from './matches.js';
 
 /** A number or date found in a stretch of text: positions in that stretch. */
 export interface Amount {
@@ -37,7 +38,7 @@ export class Taken {
 export function findAmounts(text: string, patterns: Pattern[], taken: Taken): Amount[] {
   const found: Amount[] = [];
   for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern.find)) {
+    for (const match of matchesOf(text, pattern.find)) {
       const end = match.index + match[0].length;
       if (!taken.free(match.index, end)) continue;
       const reading = pattern.read(match.groups ?? {}, match as RegExpExecArray);

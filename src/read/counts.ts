@@ -1,4 +1,5 @@
 import type { Amount, Taken } from './amounts.js';
+import { matchesOf } from './matches.js';
 import { NUMBER, parseNumber } from './numbers.js';
 
 const MONTHS = 'Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec';
@@ -91,7 +92,7 @@ export function findCounts(text: string, taken: Taken): Amount[] {
     taken.take(amount.start, amount.end);
     found.push(amount);
   };
-  for (const match of text.matchAll(FIND)) {
+  for (const match of matchesOf(text, FIND)) {
     const { low, number, link } = match.groups as Record<string, string | undefined>;
     const start = match.index;
     if (

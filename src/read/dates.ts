@@ -1,5 +1,6 @@
 import type { Amount, Taken } from './amounts.js';
 import { DATE_PATTERNS } from './date-patterns.js';
+import { matchesOf } from './matches.js';
 import type { DateContext, Moment } from './moments.js';
 
 /** A date found in a stretch of text. `amount` is null where it gives no value of its own ("next week"). */
@@ -12,7 +13,7 @@ export interface DateFound extends Moment {
 export function findDates(text: string, context: DateContext, taken: Taken): DateFound[] {
   const found: DateFound[] = [];
   for (const { find, read } of DATE_PATTERNS) {
-    for (const match of text.matchAll(find)) {
+    for (const match of matchesOf(text, find)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (!taken.free(start, end)) continue;
       const moment = read({ ...context, text, start, end, groups: match.groups ?? {} });

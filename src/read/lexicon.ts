@@ -74,7 +74,8 @@ function namesOf(file: string): Map<string, Named> {
   const names = new Map<string, Named>();
   for (const o of load(file, z.array(Organization))) {
     const known = { name: o.name, role: o.role, parent: o.parent ?? null };
-    for (const name of o.names.flatMap(spellings)) if (!names.get(name)?.sure) names.set(name, { known, sure: true });
+    for (const name of o.names.flatMap(spellings))
+      if (!names.get(name)?.sure) names.set(name, { known, sure: true });
     for (const name of o.ambiguous ?? []) if (!names.has(name)) names.set(name, { known, sure: false });
   }
   return names;

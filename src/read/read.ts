@@ -23,6 +23,8 @@ export interface Reader {
   read(input: ReadingInput): Promise<Reading>;
   /** Several at once; each answer is the one that `read` would give. */
   readMany(inputs: ReadingInput[]): Promise<Reading[]>;
+  /** How an article was read: everything that `read` answers comes from this. */
+  examine(input: ReadingInput): Promise<Examined>;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
     version: layout.version,
     read: async input => (await readMany([input]))[0]!,
     readMany,
+    examine: async input => (await examine([input], tools, encoder))[0]!,
     close: () => encoder.close(),
   };
 }

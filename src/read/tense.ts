@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 /** Whether a stretch of text speaks of what lies ahead or behind, as far as choosing a year or a week-day needs it. */
 export type Tense = 'past' | 'future';
 
@@ -14,7 +15,7 @@ interface Sign {
 }
 
 function signsOf(text: string): Sign[] {
-  return [...text.matchAll(VERB)].flatMap((match): Sign[] => {
+  return matchesOf(text, VERB).flatMap((match): Sign[] => {
     const { future, past } = match.groups as Record<string, string | undefined>;
     // the month of May is no verb
     if (match[0] === 'May') return [];

@@ -1,7 +1,7 @@
 import type { Marked } from './decode.js';
 import type { Lexicon } from './lexicon.js';
 import type { Party } from './organizations.js';
-import { fold, isAcronymOf, nameWords, type Place, placesOf } from './surfaces.js';
+import { ends, fold, isAcronymOf, nameWords, type Place, placesOf } from './surfaces.js';
 
 /** A program term of one article; places are on the sheet. */
 export interface Term {
@@ -52,7 +52,8 @@ function sameTerm(a: Form, b: Form): boolean {
   const [x, y] = [singular(a.surface), singular(b.surface)];
   if ((a.acronym && key(a.acronym) === key(y)) || (b.acronym && key(b.acronym) === key(x))) return true;
   if (isAcronymOf(x, b.full) || isAcronymOf(y, a.full)) return true;
-  return key(a.full.replace(TAIL, '')) === key(b.full.replace(TAIL, ''));
+  if (key(a.full.replace(TAIL, '')) === key(b.full.replace(TAIL, ''))) return true;
+  return ends(x, b.full) || ends(y, a.full);
 }
 
 function groupForms(forms: Form[]): Form[][] {

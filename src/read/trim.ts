@@ -53,7 +53,13 @@ export function trimContent(text: string, place: Place): Place | undefined {
   return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : undefined;
 }
 
-/** What is left of places once others are cut out of them, edges trimmed, shreds of under three letters dropped. */
+/** Places in the order of the text; one that overlaps another is left out. */
+function inOrder(places: Place[]): Place[] {
+  const sorted = [...places].sort((a, b) => a.start - b.start);
+  return sorted.filter((p, i) => i === 0 || p.start >= sorted[i - 1]!.end);
+}
+
+/** What is left of places once others are cut out of them, edges trimmed, shreds of under two letters dropped. */
 export function cutOut(text: string, places: Place[], others: Place[]): Place[] {
   let left = places;
   for (const other of others)
@@ -65,7 +71,7 @@ export function cutOut(text: string, places: Place[], others: Place[]): Place[] 
       ];
       return parts.filter(part => /[\p{L}\p{N}]{2}/u.test(text.slice(part.start, part.end)));
     });
-  return left.flatMap(p => trimContent(text, p) ?? []);
+  return inOrder(left.flatMap(p => trimContent(text, p) ?? []));
 }
 
 /** Whether a character may close a quotation. */

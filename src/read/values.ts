@@ -4,6 +4,7 @@ import { findCounts } from './counts.js';
 import { type DateFound, dateValues, findDates } from './dates.js';
 import { dueOf } from './due.js';
 import { LENGTHS } from './lengths.js';
+import { matchesOf } from './matches.js';
 import type { DateContext } from './moments.js';
 import { MONEY } from './money.js';
 import { FRACTIONS, SHARES } from './shares.js';
@@ -26,7 +27,7 @@ function withUnit(first: Amount, number: string): string | undefined {
 
 function carryUnits(text: string, amounts: Amount[]): Amount[] {
   const out = [...amounts];
-  for (const match of text.matchAll(ELLIPSIS)) {
+  for (const match of matchesOf(text, ELLIPSIS)) {
     const { second } = match.groups as { second: string };
     const start = match.index + match[0].length - second.length;
     const first = amounts.find(a => a.start >= match.index && a.end <= start && a.type !== 'count');
