@@ -48,7 +48,13 @@ export interface ArticlePage {
 export async function articlePage(db: Db, id: number): Promise<ArticlePage | undefined> {
   const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return undefined;
-  const copies = await db.selectFrom('articles').select('id').where('copy_of', '=', id).limit(50).execute();
+  const copies = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('copy_of', '=', id)
+    .orderBy('id')
+    .limit(50)
+    .execute();
   const printed = await printedArticles(db, [
     id,
     ...(row.copy_of === null ? [] : [row.copy_of]),

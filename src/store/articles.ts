@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { IncomingArticle, StoredArticle } from '../model/article.js';
 import { outletNamed } from './outlet-named.js';
 import type { Db, Tables } from './schema.js';
+import { storable } from './storable.js';
 import { inTransaction } from './transaction.js';
 import { saveArticleWords } from './word-index.js';
 
@@ -57,11 +58,6 @@ function sameRevision(revisions: Pick<Revision, 'id' | 'text_hash'>[], article: 
 
 const hashOf = (article: IncomingArticle) =>
   createHash('sha256').update(`${article.title}\n${article.text}`).digest('hex');
-
-/** The same words with what no database can hold replaced by a blank, so that offsets stay: NUL, half surrogates. */
-function storable(text: string): string {
-  return text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, ' ');
-}
 
 const isoTime = (time: string | null | undefined) => {
   const value = time ? Date.parse(time) : Number.NaN;

@@ -13,6 +13,7 @@ const MOST_CANDIDATES = 20;
 
 /** Other articles that share at least one band, with their newest text; those that share most come first. */
 export async function copyCandidates(db: Db, articleId: number, bands: string[]): Promise<CopyCandidate[]> {
+  if (bands.length === 0) return [];
   const sharing = await db
     .selectFrom('article_bands')
     .select('article_id')
@@ -33,6 +34,7 @@ export async function copyCandidates(db: Db, articleId: number, bands: string[])
       'in',
       sharing.map(row => row.article_id),
     )
+    .orderBy('a.id')
     .execute();
 }
 
@@ -44,10 +46,11 @@ export async function saveFingerprint(
   bands: string[],
 ): Promise<Omit<CopyCandidate, 'text'>> {
   await db.deleteFrom('article_bands').where('article_id', '=', articleId).execute();
-  await db
-    .insertInto('article_bands')
-    .values(bands.map(band => ({ band, article_id: articleId })))
-    .execute();
+  if (bands.length > 0)
+    await db
+      .insertInto('article_bands')
+      .values(bands.map(band => ({ band, article_id: articleId })))
+      .execute();
   const row = await db
     .updateTable('articles')
     .set({ fingerprint })

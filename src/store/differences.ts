@@ -20,6 +20,8 @@ export interface Differences {
   kind: StoreKind;
   /** makes a column the table's own number, never given twice */
   numbered: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  /** a whole number as large as JavaScript's: a number from an address is at most "not there", never too large */
+  integer: RawBuilder<unknown>;
   /** text that sorts by its bytes, as ISO times need it, whatever the database's language is */
   text: RawBuilder<unknown>;
   /** a floating number of eight bytes */

@@ -1,4 +1,5 @@
 import type { Db } from './schema.js';
+import { storable } from './storable.js';
 
 /** What conditional GET needs of an address, and the body where it is kept (robots.txt). */
 export interface CachedAnswer {
@@ -33,7 +34,8 @@ export async function keepAnswer(db: Db, url: string, answer: CachedAnswer): Pro
     etag: answer.etag,
     last_modified: answer.lastModified,
     body_hash: answer.bodyHash,
-    body: answer.body,
+    // a hostile robots.txt may hold anything
+    body: answer.body === null ? null : storable(answer.body),
     status: answer.status,
     fetched_at: answer.fetchedAt,
   };

@@ -122,6 +122,7 @@ export async function namesLike(db: Db, name: string): Promise<string[]> {
     .selectFrom('organizations')
     .select('name')
     .where(eb => eb(eb.fn('lower', ['name']), 'like', `${letter}%`))
+    .orderBy('name')
     .limit(5_000)
     .execute();
   return rows.map(row => row.name);

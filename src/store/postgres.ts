@@ -54,12 +54,13 @@ const OWNERS: Record<WordTable, string> = { article_words: 'articles', claim_wor
 export const POSTGRES: Differences = {
   kind: 'postgres',
   numbered: column => column.primaryKey().generatedByDefaultAsIdentity(),
+  integer: sql`bigint`,
   text: sql`text collate "C"`,
   real: sql`double precision`,
   createWordTables: async db => {
     for (const [table, owner] of Object.entries(OWNERS)) {
       await sql`create table ${sql.table(table)} (
-        id integer primary key references ${sql.table(owner)} (id) on delete cascade, words tsvector not null)`.execute(
+        id bigint primary key references ${sql.table(owner)} (id) on delete cascade, words tsvector not null)`.execute(
         db,
       );
       await sql`create index ${sql.ref(`${table}_words`)} on ${sql.table(table)} using gin (words)`.execute(

@@ -6,6 +6,9 @@ import type { RevisionRead } from './readings.js';
 import type { Db, Tables } from './schema.js';
 import { freeSlug, slugOf } from './slugs.js';
 
+/** An index of PostgreSQL takes no entry over 2.7 kB, and no name is nearly as long. */
+const isName = (text: string) => text.length <= 300;
+
 const distinct = (surfaces: string[]) => JSON.stringify([...new Set(surfaces)]);
 
 /** Mentions of the article, anew. Returns the number of each organization by its folded name in this reading. */
@@ -16,7 +19,7 @@ export async function saveOrganizations(
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
   const rows = new Map<number, OrganizationFound>();
-  for (const organization of found) {
+  for (const organization of found.filter(one => isName(one.name))) {
     const id = await organizationFound(db, organization);
     ids.set(foldName(organization.name), id);
     const same = rows.get(id);
@@ -64,7 +67,7 @@ const sameVendor = (a: string | null, b: string | null) =>
 /** Mentions of the article's program terms, anew. */
 export async function saveTerms(db: Db, articleId: number, found: TermFound[]): Promise<void> {
   const rows = new Map<number, string[]>();
-  for (const term of found) {
+  for (const term of found.filter(one => isName(one.term))) {
     const id = await termId(db, term);
     rows.set(id, [...(rows.get(id) ?? []), ...term.mentions.map(mention => mention.text)]);
   }
@@ -87,7 +90,7 @@ export async function savePeople(
 ) {
   const rows = new Map<string, Insertable<Tables['people']>>();
   for (const { name, title, organization } of reading.people)
-    if (!rows.has(name)) {
+    if (!rows.has(name) && isName(name)) {
       const id = organization === null ? undefined : organizations.get(foldName(organization));
       rows.set(name, { article_id: articleId, name, title, organization_id: id ?? null });
     }

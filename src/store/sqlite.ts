@@ -70,6 +70,7 @@ const group = (phrases: string[][]) => `(${phrases.map(quoted).join(' OR ')})`;
 export const SQLITE: Differences = {
   kind: 'sqlite',
   numbered: column => column.primaryKey().autoIncrement(),
+  integer: sql`integer`,
   text: sql`text`,
   real: sql`real`,
   // without content: the words are stored once, in the articles; contentless_delete lets rows be replaced

@@ -53,7 +53,7 @@ export async function makeTable(db: Kysely<unknown>, name: string, shape: TableS
 function typeOf(column: Column, differences: Differences) {
   if (column.type === 'text') return differences.text as never;
   if (column.type === 'real') return differences.real as never;
-  return 'integer' as const;
+  return differences.integer as never;
 }
 
 function constrain(builder: ColumnDefinitionBuilder, column: Column, differences: Differences) {
