@@ -1,0 +1,135 @@
+import { createReadStream, existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { expireThreads } from '../follow/follow.js';
+import type { IncomingArticle, StoredArticle } from '../model/article.js';
+import { followWaiting, type House, type ReadingDesk, readWaiting } from '../pipeline.js';
+import { type Db, hostOf, inTransaction, openStore, type Store, saveArticle } from '../store/store.js';
+import { openDeskHere } from '../work/desk.js';
+import { type CommandContext, CommandError, type Register } from './command.js';
+import { type Line, readLines } from './lines.js';
+import { asCommandError } from './with-store.js';
+
+type Say = (message: string) => void;
+
+/** What became of the lines. */
+interface Tally {
+  new: number;
+  revised: number;
+  same: number;
+  bad: number;
+}
+
+/** How many articles are stored in one transaction. */
+const STORED_AT_ONCE = 200;
+
+/** `grapevine import`: articles from a file or standard input, stored, read and followed in order of publication. */
+export const importCommand: Register = (program, context) => {
+  program
+    .command('import')
+    .argument('[file]', 'JSON lines {id,outlet,url,title,byline,published,text}; without it standard input')
+    .description('stores articles, reads them and follows them in order of publication; safe to run twice')
+    .action(async (file: string | undefined) => {
+      if (file !== undefined && !existsSync(file)) throw new CommandError(`${file}: there is no such file`);
+      const input = file === undefined ? process.stdin : createReadStream(file, 'utf8');
+      try {
+        const store = await openStore(context.settings().db, { log: context.log() });
+        try {
+          await importInto(store, context, input);
+        } finally {
+          await store.close();
+        }
+      } catch (error) {
+        throw asCommandError(error);
+      }
+    });
+};
+
+async function importInto(store: Store, context: CommandContext, input: Readable): Promise<void> {
+  const say: Say = message => void process.stderr.write(`${message}\n`);
+  const tally = await storeLines(store.db, input, context, say);
+  say(
+    `stored: ${tally.new} new, ${tally.revised} revised, ${tally.same} known, ${tally.bad} lines passed over`,
+  );
+  const started = Date.now();
+  const desk = await openDeskHere();
+  try {
+    const house: House = {
+      store,
+      settings: context.settings(),
+      clock: context.clock(),
+      log: context.log(),
+      desk: telling(desk, say),
+    };
+    const read = await readWaiting(house);
+    const followed = await followWaiting(house);
+    await expireThreads(store.db, context.clock()());
+    say(`read ${read}, followed ${followed} articles in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  } finally {
+    await desk.close();
+  }
+}
+
+/** A desk that says how far it is. */
+function telling(desk: ReadingDesk, say: Say): ReadingDesk {
+  let done = 0;
+  return {
+    ...desk,
+    readMany: async inputs => {
+      const readings = await desk.readMany(inputs);
+      done += inputs.length;
+      say(`read ${done} articles`);
+      return readings;
+    },
+  };
+}
+
+async function storeLines(db: Db, input: Readable, context: CommandContext, say: Say): Promise<Tally> {
+  const tally: Tally = { new: 0, revised: 0, same: 0, bad: 0 };
+  let waiting: IncomingArticle[] = [];
+  const flush = async () => {
+    for (const { outcome } of await storeAll(db, waiting, context.clock()())) tally[outcome] += 1;
+    waiting = [];
+  };
+  for await (const line of readLines(input, ['id', 'text'])) {
+    const article = articleOf(line);
+    if (typeof article === 'string') {
+      tally.bad += 1;
+      say(article);
+      continue;
+    }
+    waiting.push(article);
+    if (waiting.length >= STORED_AT_ONCE) await flush();
+  }
+  await flush();
+  return tally;
+}
+
+function storeAll(db: Db, articles: IncomingArticle[], now: Date): Promise<StoredArticle[]> {
+  return inTransaction(db, async trx => {
+    const stored: StoredArticle[] = [];
+    for (const article of articles) stored.push(await saveArticle(trx, article, now));
+    return stored;
+  });
+}
+
+/** A line as an article, or in words what is wrong with it. Without an address it gets one from its id. */
+export function articleOf(line: Line): IncomingArticle | string {
+  if ('error' in line) return line.error;
+  const { value, number } = line;
+  const text = (field: string) => (typeof value[field] === 'string' ? (value[field] as string).trim() : '');
+  const id = text('id');
+  if (id === '' || text('text') === '') return `line ${number}: "${id === '' ? 'id' : 'text'}" is empty`;
+  const published = text('published');
+  if (published !== '' && Number.isNaN(Date.parse(published)))
+    return `line ${number} (${id}): published "${published}" is no time`;
+  const url = text('url') || `urn:grapevine:${encodeURIComponent(id)}`;
+  return {
+    id,
+    outlet: text('outlet') || (hostOf(url) ?? 'unknown'),
+    url,
+    title: text('title') || text('text').split('\n')[0]!.slice(0, 200),
+    byline: text('byline') || null,
+    published: published || null,
+    text: value.text as string,
+  };
+}

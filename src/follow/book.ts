@@ -1,0 +1,162 @@
+import type { Evidence, Move } from '../model/thread.js';
+import type { ClaimKind, Standing } from '../model/vocabulary.js';
+import {
+  type Db,
+  type Decision,
+  decisionsInForce,
+  feedsOfThreads,
+  followedArticles,
+  forgetThreadProfile,
+  saveThreadProfile,
+  saveThreadState,
+  type ThreadFeed,
+  type ThreadState,
+} from '../store/store.js';
+import { byPublication } from './article.js';
+import { confidenceOf } from './confidence.js';
+import { type JudgedPart, type Judgement, judge } from './judge.js';
+import { asKin, kinOf } from './kin.js';
+import { marksOf, profileToText } from './marks.js';
+import { mergeProfiles, type Profile, profileOfStory } from './profile.js';
+import { statementOf } from './statement.js';
+import { storyOf } from './stories.js';
+import { asserts } from './verdict.js';
+import { learned } from './weights.js';
+
+/** A part of a thread with how it came there. */
+export interface FedPart extends JudgedPart {
+  feed: ThreadFeed;
+}
+
+/** A thread as its evidence makes it: everything but slug and number. */
+export interface Concluded {
+  state: ThreadState;
+  profile: Profile;
+  judgement: Judgement;
+}
+
+/** The parts of threads, by thread, in order of publication. */
+export async function partsOfThreads(db: Db, threadIds: number[]): Promise<Map<number, FedPart[]>> {
+  const feeds = await feedsOfThreads(db, threadIds);
+  const articles = new Map(
+    (await followedArticles(db, [...new Set(feeds.map(f => f.articleId))])).map(a => [a.id, a]),
+  );
+  const parts = new Map<number, FedPart[]>();
+  for (const feed of feeds) {
+    const raw = articles.get(feed.articleId);
+    if (!raw) continue;
+    const article = asKin(raw, kinOf([raw]));
+    const ids = new Set(feed.claimIds);
+    const claims = article.claims.filter(c => ids.has(c.id));
+    if (claims.length === 0) continue;
+    const place = { main: feed.main, opens: true, group: feed.main ? 0 : 1 };
+    const profile = profileOfStory(storyOf(article, claims, claims[0]!.kind, place), learned().rarity);
+    parts.set(feed.threadId, [...(parts.get(feed.threadId) ?? []), { article, claims, profile, feed }]);
+  }
+  return parts;
+}
+
+/** Judges a thread anew from its evidence and stores what comes out; one without evidence is forgotten. */
+export async function rejudge(db: Db, threadIds: number[], now: Date): Promise<void> {
+  const parts = await partsOfThreads(db, threadIds);
+  const byHand = (await decisionsInForce(db)).filter(isStanding);
+  for (const id of threadIds) {
+    const own = parts.get(id);
+    if (!own) {
+      await forgetThreadProfile(db, id);
+      continue;
+    }
+    const { state, profile } = conclude(own, now, byHand);
+    await saveThreadState(db, id, state);
+    const text = profileToText(profile);
+    await saveThreadProfile(db, id, { profile: text, marks: marksOf(profile), latestAt: profile.latest });
+  }
+}
+
+/** What a thread comes to at `now`, from its parts alone. */
+export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[] = []): Concluded {
+  const ordered = [...parts].sort((a, b) => byPublication(a.article, b.article));
+  const judgement = judge(inCommon(ordered), now);
+  const profile = mergeProfiles(ordered.map(p => p.profile));
+  const kind = heaviestKind(profile);
+  const moves = withHand(judgement.moves, ordered, byHand);
+  const standing: Standing = moves.at(-1)?.standing ?? 'rumored';
+  const claims = ordered.flatMap(p => p.claims);
+  const { confidence, reasons, grade } = confidenceOf({
+    standing,
+    voices: judgement.voices,
+    asserting: claims.filter(c => c.rumor && asserts(c)),
+    denials: judgement.evidence.filter(e => e.role === 'denies').length,
+    record: null,
+  });
+  const state: ThreadState = {
+    kind,
+    statement: statementOf(ordered, kind),
+    standing,
+    confidence,
+    confidenceReasons: reasons,
+    grade,
+    due: judgement.due,
+    openedAt: profile.opened,
+    movedAt: lastMoved(moves, profile.opened),
+    organizationIds: subjectIds(profile),
+    evidence: judgement.evidence.map(e => withJoining(e, ordered)),
+    moves,
+  };
+  return { state, profile, judgement };
+}
+
+/** The parts with one number for organizations that their articles name differently. */
+function inCommon(parts: FedPart[]): FedPart[] {
+  const kin = kinOf(parts.map(p => p.article));
+  return parts.map(part => {
+    const article = asKin(part.article, kin);
+    const ids = new Set(part.claims.map(c => c.id));
+    const organizations = new Map<number, number>();
+    for (const [id, share] of part.profile.organizations) {
+      const own = kin.get(id) ?? id;
+      organizations.set(own, (organizations.get(own) ?? 0) + share);
+    }
+    const profile = { ...part.profile, organizations };
+    return { ...part, article, profile, claims: article.claims.filter(c => ids.has(c.id)) };
+  });
+}
+
+/** An analyst's decision on a standing. */
+export type StandingDecision = Extract<Decision, { what: 'standing' }>;
+
+const isStanding = (decision: Decision): decision is StandingDecision => decision.what === 'standing';
+
+/** The moves with the analyst's own beside them: the latest one in force wins over whatever the rules say later. */
+function withHand(moves: Move[], parts: FedPart[], byHand: StandingDecision[]): Move[] {
+  const own = byHand.filter(({ anchor }) =>
+    parts.some(p => p.article.id === anchor.articleId && p.claims.some(c => c.content === anchor.content)),
+  );
+  const last = own.at(-1);
+  if (!last) return moves;
+  const made = own.map(({ standing, at, by, reason }) => ({
+    ...{ standing, at, rule: "an analyst's decision", articleId: null, claimId: null, sentence: null },
+    ...{ by, reason },
+  }));
+  return [...moves.filter(m => m.at <= last.at), ...made].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
+}
+
+const lastMoved = (moves: Move[], opened: string) => moves.at(-1)?.at ?? opened;
+
+function withJoining(evidence: Evidence, parts: FedPart[]): Evidence {
+  const feed = parts.find(p => p.article.id === evidence.articleId)!.feed;
+  return { ...evidence, likeness: feed.likeness, reasons: [...feed.reasons, ...evidence.reasons] };
+}
+
+function heaviestKind(profile: Profile): ClaimKind {
+  return [...profile.kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0];
+}
+
+/** The organizations that a good part of the thread is about, the most first. */
+function subjectIds(profile: Profile): number[] {
+  const sorted = [...profile.organizations].sort((a, b) => b[1] - a[1]);
+  const most = sorted[0]?.[1] ?? 0;
+  return sorted.filter(([, share]) => share >= most * 0.25).map(([id]) => id);
+}

@@ -1,0 +1,153 @@
+import type { Standing } from '../model/vocabulary.js';
+import {
+  addDecision,
+  type ClaimRef,
+  type Db,
+  type DecisionDetail,
+  feedsOfThreads,
+  followedArticles,
+  inTransaction,
+  moveEvidence,
+  retireThread,
+  reviveThread,
+  threadNumber,
+  threadOfClaim,
+  undoDecision,
+} from '../store/store.js';
+import { rejudge } from './book.js';
+import { replay } from './replay.js';
+
+/** Who decides, why and when. */
+export interface Hand {
+  by: string;
+  reason: string;
+  now: Date;
+}
+
+/** An analyst's wish that cannot be met: it names the thread or claim that is not there. */
+export class DecisionError extends Error {}
+
+/** Moves a thread's standing by hand: it wins over the rules until undone. Gives the decision's number. */
+export function moveStanding(db: Db, slug: string, standing: Standing, hand: Hand): Promise<number> {
+  return inTransaction(db, async trx => {
+    const threadId = await threadOf(trx, slug);
+    const [anchor] = await claimsOf(trx, threadId);
+    const id = await decide(trx, threadId, { what: 'standing', standing, anchor: anchor! }, hand);
+    await rejudge(trx, [threadId], hand.now);
+    return id;
+  });
+}
+
+/** Makes two threads one: the evidence of `from` goes into `into`, and so does its address. */
+export function mergeThreads(db: Db, from: string, into: string, hand: Hand): Promise<number> {
+  return inTransaction(db, async trx => {
+    const fromId = await threadOf(trx, from);
+    const intoId = await threadOf(trx, into);
+    if (fromId === intoId) throw new DecisionError(`"${from}" and "${into}" are one thread already`);
+    const own = await claimsOf(trx, fromId);
+    const claims = [...own, ...(await claimsOf(trx, intoId))];
+    const detail = { what: 'merge', claims, anchor: claims[0]!, slug: from, from: own } as const;
+    const id = await decide(trx, intoId, detail, hand);
+    await moveEvidence(trx, await claimNumbers(trx, fromId), { from: fromId, into: intoId });
+    await retireThread(trx, fromId, intoId);
+    await again(trx, [intoId], hand.now);
+    return id;
+  });
+}
+
+/** Parts claims from a thread: they make a thread of their own, or go to the one named by `into`. */
+export function splitThread(
+  db: Db,
+  slug: string,
+  claimIds: number[],
+  hand: Hand,
+  into: string | null = null,
+): Promise<number> {
+  return inTransaction(db, async trx => {
+    const threadId = await threadOf(trx, slug);
+    const claims = await claimsOf(trx, threadId, new Set(claimIds));
+    if (claims.length === 0) throw new DecisionError(`none of these claims is in "${slug}"`);
+    const intoId = into === null ? null : await threadOf(trx, into);
+    const anchor = intoId === null ? claims[0]! : (await claimsOf(trx, intoId))[0]!;
+    const what = intoId === null ? 'split' : 'move';
+    const id = await decide(trx, threadId, { what, claims, anchor, slug: into }, hand);
+    await again(trx, intoId === null ? [threadId] : [threadId, intoId], hand.now);
+    return id;
+  });
+}
+
+/** Takes a decision back; the rules hold again. Throws DecisionError when there is none in force of that number. */
+export function undo(db: Db, decisionId: number, now: Date): Promise<void> {
+  return inTransaction(db, async trx => {
+    const decision = await undoDecision(trx, decisionId, now.toISOString());
+    if (!decision) throw new DecisionError(`decision ${decisionId}: there is none in force of that number`);
+    const refs = decision.what === 'standing' ? [decision.anchor] : [decision.anchor, ...decision.claims];
+    const threads = new Set<number>();
+    for (const ref of refs) {
+      const id = await threadOfClaim(trx, ref);
+      if (id !== undefined) threads.add(id);
+    }
+    if (decision.what === 'merge') await part(trx, decision, threads);
+    if (decision.what === 'standing') await rejudge(trx, [...threads], now);
+    else await again(trx, [...threads], now);
+  });
+}
+
+/** The thread that was merged stands again under its own address, with the claims it had. */
+async function part(
+  db: Db,
+  { slug, from = [] }: { slug: string | null; from?: ClaimRef[] },
+  threads: Set<number>,
+): Promise<void> {
+  const id = slug === null ? undefined : await reviveThread(db, slug);
+  if (id === undefined) return;
+  const meant = new Set(from.map(refKey));
+  for (const threadId of threads) {
+    const claims = (await claimsWithNumbers(db, threadId)).filter(c => meant.has(refKey(c)));
+    await moveEvidence(
+      db,
+      claims.map(c => c.id),
+      { from: threadId, into: id },
+    );
+  }
+  threads.add(id);
+}
+
+const refKey = ({ articleId, content, source }: ClaimRef) => JSON.stringify([articleId, content, source]);
+
+async function threadOf(db: Db, slug: string): Promise<number> {
+  const id = await threadNumber(db, slug);
+  if (id === undefined) throw new DecisionError(`"${slug}": there is no thread of that address`);
+  return id;
+}
+
+/** The claims of a thread (those of `only`), the earliest first, named by article and words. */
+async function claimsOf(db: Db, threadId: number, only?: Set<number>): Promise<ClaimRef[]> {
+  const claims = await claimsWithNumbers(db, threadId);
+  return claims.filter(c => !only || only.has(c.id)).map(({ id: _, ...ref }) => ref);
+}
+
+async function claimNumbers(db: Db, threadId: number): Promise<number[]> {
+  return (await claimsWithNumbers(db, threadId)).map(c => c.id);
+}
+
+async function claimsWithNumbers(db: Db, threadId: number): Promise<(ClaimRef & { id: number })[]> {
+  const feeds = await feedsOfThreads(db, [threadId]);
+  const ids = new Set(feeds.flatMap(f => f.claimIds));
+  const articles = await followedArticles(db, [...new Set(feeds.map(f => f.articleId))]);
+  return articles.flatMap(a =>
+    a.claims
+      .filter(c => ids.has(c.id))
+      .map(c => ({ id: c.id, articleId: a.id, content: c.content, source: c.source })),
+  );
+}
+
+function decide(db: Db, threadId: number, detail: DecisionDetail, { by, reason, now }: Hand) {
+  return addDecision(db, threadId, detail, { by, reason, at: now.toISOString() });
+}
+
+/** Follows the articles of these threads again, now that something was decided about them. */
+async function again(db: Db, threadIds: number[], now: Date): Promise<void> {
+  const feeds = await feedsOfThreads(db, threadIds);
+  await replay(db, await followedArticles(db, [...new Set(feeds.map(f => f.articleId))]), now);
+}

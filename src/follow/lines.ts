@@ -1,0 +1,101 @@
+import type { ThreadLine } from '../model/thread.js';
+import type { ClaimKind, Standing } from '../model/vocabulary.js';
+import {
+  type Db,
+  type ListedThread,
+  listedThreads,
+  movesOfThread,
+  namesOfOrganizations,
+} from '../store/store.js';
+import { conclude, type FedPart, partsOfThreads } from './book.js';
+
+/** Which threads are listed. `asOf` (ISO day or time) gives the book as it stood then. */
+export interface ThreadFilter {
+  now: Date;
+  standing?: Standing;
+  kind?: ClaimKind;
+  /** moved at or after */
+  since?: string;
+  asOf?: Date;
+  /** only threads about this organization */
+  organizationId?: number;
+}
+
+/** The threads of the book as `grapevine threads --json` prints them, last moved first. */
+export async function threadLines(db: Db, filter: ThreadFilter): Promise<ThreadLine[]> {
+  const threads = await listedThreads(db, filter.organizationId);
+  const lines: ThreadLine[] = [];
+  for (const thread of threads) {
+    const line = await lineOf(db, thread, filter.asOf);
+    if (line && meets(line, filter)) lines.push(line);
+  }
+  return lines.sort((a, b) =>
+    a.moved === b.moved ? Number(b.id) - Number(a.id) : a.moved < b.moved ? 1 : -1,
+  );
+}
+
+function meets(line: ThreadLine, { standing, kind, since }: ThreadFilter): boolean {
+  if (standing && line.standing !== standing) return false;
+  if (kind && line.kind !== kind) return false;
+  return since === undefined || line.moved >= since;
+}
+
+async function lineOf(db: Db, thread: ListedThread, asOf: Date | undefined): Promise<ThreadLine | null> {
+  const all = (await partsOfThreads(db, [thread.id])).get(thread.id) ?? [];
+  const parts = asOf ? all.filter(p => Date.parse(p.article.published) <= asOf.getTime()) : all;
+  if (parts.length === 0) return null;
+  const state = asOf
+    ? conclude(parts, asOf).state
+    : { ...conclude(parts, new Date(0)).state, ...stored(thread) };
+  const moves = asOf ? state.moves : await movesOfThread(db, thread.id);
+  const keys = new Map(all.map(p => [p.article.id, p.article.key]));
+  return {
+    id: String(thread.id),
+    slug: thread.slug,
+    statement: state.statement,
+    kind: state.kind,
+    organizations: await namesOfOrganizations(db, state.organizationIds),
+    standing: state.standing,
+    confidence: state.confidence,
+    due: state.due,
+    opened: state.openedAt,
+    moved: state.movedAt,
+    history: moves.map(({ articleId, claimId: _, ...move }) => ({
+      ...move,
+      article: articleId === null ? null : (keys.get(articleId) ?? null),
+    })),
+    evidence: state.evidence.map(e => evidenceLine(e, parts, keys)),
+  };
+}
+
+/** What the tables say of a thread wins over what would be concluded now. */
+function stored({ statement, kind, standing, confidence, due, openedAt, movedAt }: ListedThread) {
+  return { statement, kind, standing, confidence, due, openedAt, movedAt };
+}
+
+function evidenceLine(
+  evidence: { articleId: number; claimId: number; role: string; independent: boolean; echoOf: number | null },
+  parts: FedPart[],
+  keys: Map<number, string>,
+): ThreadLine['evidence'][number] {
+  const { article, claims } = parts.find(p => p.article.id === evidence.articleId)!;
+  const claim = claims.find(c => c.id === evidence.claimId)!;
+  return {
+    article: {
+      id: article.key,
+      outlet: article.outletName,
+      title: article.title,
+      url: article.url,
+      published: article.published,
+    },
+    claim: {
+      content: claim.content.split(' ... '),
+      source: claim.source,
+      sourceKind: claim.sourceKind,
+      certainty: claim.certainty,
+    },
+    role: evidence.role as ThreadLine['evidence'][number]['role'],
+    independent: evidence.independent,
+    echoOf: evidence.echoOf === null ? null : (keys.get(evidence.echoOf) ?? null),
+  };
+}

@@ -1,0 +1,136 @@
+import { addFeed, type Db, openThread } from '../store/store.js';
+import type { FollowedArticle, FollowedClaim } from './article.js';
+import { type Candidate, candidatesFor } from './candidates.js';
+import { asKin, kinOf } from './kin.js';
+import { type Deferred, pinsOf, placePins, withoutPinned } from './pins.js';
+import { profileOfStory } from './profile.js';
+import { reasonsOf } from './reasons.js';
+import { statementOf } from './statement.js';
+import { type Story, storiesOf, weightOf } from './stories.js';
+import { learned } from './weights.js';
+
+/** A side story must be more alike than the main one: it has fewer words to go by. */
+const SIDE_FROM = 0.65;
+
+/** Where the claims of a story go. */
+interface Target {
+  threadId: number | 'new';
+  likeness: number | null;
+  reasons: string[];
+}
+
+/** Gives the number of the thread that a story opens. The replay hands out the old number of a thread it makes anew. */
+export type Opener = (story: Story, statement: string) => Promise<number>;
+
+/** Opens a thread under a slug made of its statement. */
+export const openNew =
+  (db: Db): Opener =>
+  (story, statement) =>
+    openThread(db, statement, story.article.published);
+
+/**
+ * Ties the stories of an article to threads: each joins the thread it is most alike to, or opens one when it is a
+ * rumor. Gives the threads fed. Their judgement is another step.
+ */
+export async function placeArticle(
+  db: Db,
+  article: FollowedArticle,
+  open: Opener,
+  deferred?: Deferred[],
+): Promise<number[]> {
+  const pins = await pinsOf(db, article);
+  const free = withoutPinned(article, pins);
+  const stories = storiesOf(asKin(free, kinOf([free])));
+  const fed = new Set<number>();
+  for (const group of new Set(stories.map(s => s.group))) {
+    const own = stories.filter(s => s.group === group);
+    for (const threadId of await placeGroup(db, own, open)) fed.add(threadId);
+  }
+  for (const threadId of await placePins(db, article, pins, open, deferred)) fed.add(threadId);
+  return [...fed];
+}
+
+async function placeGroup(db: Db, stories: Story[], open: Opener): Promise<number[]> {
+  const main = stories.find(s => s.main);
+  const sides = stories.filter(s => s !== main);
+  const target = main ? await targetOf(db, main) : null;
+  const opened = main && target?.threadId === 'new' ? onlyRumors(main) : main;
+  const placed: { story: Story; target: Target }[] = [];
+  const alongside: FollowedClaim[] = [];
+  for (const side of sides) {
+    const own = await sideTarget(db, side, target);
+    if (own === 'alongside') alongside.push(...side.claims);
+    else placed.push({ story: side, target: own });
+  }
+  if (opened && target) placed.unshift({ story: withClaims(opened, alongside), target });
+  const fed: number[] = [];
+  for (const { story, target: to } of placed) fed.push(await feed(db, story, to, open));
+  return fed;
+}
+
+/**
+ * An article that announces something on record and mentions a rumor by the way opens a thread for the rumor alone,
+ * with the answers that stand beside it: the announcement is no evidence for it.
+ */
+function onlyRumors(story: Story): Story {
+  const mass = (claims: FollowedClaim[]) => claims.reduce((sum, c) => sum + weightOf(c), 0);
+  const rumors = story.claims.filter(c => c.rumor);
+  if (mass(rumors) >= LEAST_RUMOR * mass(story.claims)) return story;
+  const beside = (claim: FollowedClaim) =>
+    claim.rumor ||
+    ((claim.certainty === 'denied' || claim.certainty === 'declined') &&
+      rumors.some(r => Math.abs(r.position - claim.position) <= 2));
+  return { ...story, main: false, claims: story.claims.filter(beside) };
+}
+
+/** The share of rumor from which on an article is about it. */
+const LEAST_RUMOR = 0.35;
+
+const withClaims = (story: Story, more: FollowedClaim[]): Story => ({
+  ...story,
+  claims: [...story.claims, ...more].sort((a, b) => a.position - b.position),
+});
+
+/** The thread that a story joins, "new" when it opens one, null when it is no rumor and like none. */
+async function targetOf(db: Db, story: Story): Promise<Target | null> {
+  const best = await bestFor(db, story);
+  if (best && best.likeness >= learned().likeness.threshold) return joining(best);
+  return story.opens ? opening() : null;
+}
+
+async function bestFor(db: Db, story: Story): Promise<Candidate | undefined> {
+  return (await candidatesFor(db, profileOfStory(story, learned().rarity), story.article))[0];
+}
+
+/** A side story joins its own thread, opens one when it is rumor enough, else stands alongside the main story. */
+async function sideTarget(db: Db, side: Story, main: Target | null): Promise<Target | 'alongside'> {
+  const best = await bestFor(db, side);
+  if (best && best.likeness >= SIDE_FROM)
+    return best.threadId === main?.threadId ? 'alongside' : joining(best);
+  return side.opens || main === null ? opening() : 'alongside';
+}
+
+const opening = (): Target => ({
+  threadId: 'new',
+  likeness: null,
+  reasons: ['like no thread: it opens one'],
+});
+
+function joining({ threadId, likeness, measures }: Candidate): Target {
+  return { threadId, likeness, reasons: reasonsOf(measures, learned().likeness, likeness) };
+}
+
+async function feed(db: Db, story: Story, target: Target, open: Opener): Promise<number> {
+  const { article, claims } = story;
+  const statement = () => statementOf([{ article, claims }], story.kind);
+  const threadId = target.threadId === 'new' ? await open(story, statement()) : target.threadId;
+  const { likeness, reasons } = target;
+  const main = story.main && story.group === 0;
+  const claimIds = claims.map(c => c.id);
+  await addFeed(
+    db,
+    { threadId, articleId: article.id, main, likeness, reasons, claimIds },
+    article.published,
+  );
+  return threadId;
+}

@@ -1,0 +1,95 @@
+import type { Move } from '../model/thread.js';
+import type { Standing } from '../model/vocabulary.js';
+import { expiryOf } from './deadlines.js';
+import type { Deed } from './verdict.js';
+
+/** One article's deed in its thread, as the rules of standing look at it; in order of publication. */
+export interface Step {
+  articleId: number;
+  at: string;
+  deed: Deed;
+  /** the publisher whose voice it counts as; two of one voice are one */
+  voice: string;
+  /** that voice has spoken with a source of its own (or is a stranger whose report is relayed) */
+  counts: boolean;
+  /** its publisher, whatever voice it has */
+  publisher: string;
+  reason: string;
+  claimId: number | null;
+  sentence: string | null;
+  /** the latest day that it names for the matter */
+  due: string | null;
+}
+
+/**
+ * The history of a thread: every move of its standing by the rules of product.md, a pure function of its evidence in
+ * order of publication and of the time it is looked at. Deterministic: the same evidence gives the same history.
+ */
+export function movesOf(steps: Step[], now: Date): Move[] {
+  const moves: Move[] = [];
+  const voices = new Set<string>();
+  let due: string | null = null;
+  steps.forEach((step, i) => {
+    if (i > 0) expire(moves, due, steps[i - 1]!.at, step.at);
+    const standing = next(moves.at(-1)?.standing, step, voices);
+    if (standing) moves.push(moveOf(standing, step, voices));
+    if (step.due !== null && (due === null || step.due > due)) due = step.due;
+  });
+  const last = steps.at(-1);
+  if (last) expire(moves, due, last.at, now.toISOString());
+  return moves;
+}
+
+function expire(moves: Move[], due: string | null, lastHeard: string, until: string): void {
+  const standing = moves.at(-1)?.standing;
+  const expiry = standing && expiryOf(standing, due, lastHeard);
+  if (!expiry || expiry.at > until) return;
+  const { at, rule } = expiry;
+  const nobody = { articleId: null, claimId: null, sentence: null, by: null, reason: null };
+  moves.push({ standing: 'expired', at, rule, ...nobody });
+}
+
+/** The standing that a step brings, or null where it changes nothing. */
+function next(before: Standing | undefined, step: Step, voices: Set<string>): Standing | null {
+  if (step.counts) voices.add(step.voice);
+  if (before === undefined) return opening(step, voices);
+  if (step.deed === 'withdraws') return withdrawn(before, step, voices);
+  const after = outcome(before, step, voices);
+  return after === before ? null : after;
+}
+
+function opening(step: Step, voices: Set<string>): Standing {
+  if (step.deed === 'confirms') return 'confirmed';
+  if (step.deed === 'denies') return 'denied';
+  return voices.size > 1 ? 'corroborated' : 'rumored';
+}
+
+/** One outlet takes its report back: the thread falls only when no other voice is left. */
+function withdrawn(before: Standing, step: Step, voices: Set<string>): Standing | null {
+  voices.delete(step.publisher);
+  return voices.size === 0 && before !== 'confirmed' && before !== 'withdrawn' ? 'withdrawn' : null;
+}
+
+function outcome(before: Standing, step: Step, voices: Set<string>): Standing {
+  if (step.deed === 'confirms') return 'confirmed';
+  if (before === 'confirmed') return before;
+  if (step.deed === 'denies') return 'denied';
+  if (step.deed === 'expires') return before === 'withdrawn' ? before : 'expired';
+  if (step.deed !== 'asserts') return before;
+  return voices.size > 1 ? 'corroborated' : before === 'denied' ? before : 'rumored';
+}
+
+const RULES: Record<Standing, (step: Step, voices: Set<string>) => string> = {
+  rumored: () => 'rumored: first said',
+  corroborated: (_, voices) => `corroborated: ${voices.size} independent voices assert it`,
+  denied: step => `denied: ${step.reason}`,
+  confirmed: step => `confirmed: ${step.reason}`,
+  expired: step => `expired: ${step.reason}`,
+  withdrawn: step => `withdrawn: ${step.reason}`,
+};
+
+function moveOf(standing: Standing, step: Step, voices: Set<string>): Move {
+  const { articleId, claimId, sentence, at } = step;
+  const rule = RULES[standing](step, voices);
+  return { standing, at, rule, articleId, claimId, sentence, by: null, reason: null };
+}

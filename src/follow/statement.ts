@@ -1,0 +1,84 @@
+import type { ClaimKind } from '../model/vocabulary.js';
+import type { FollowedArticle, FollowedClaim } from './article.js';
+import type { Part } from './independence.js';
+
+const LONGEST = 170;
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/**
+ * One sentence saying who, what and by when, from a thread's best claim: its words, with names in place of pronouns
+ * and the due day in place of "next June". Nothing is added that the claim and its article do not say.
+ */
+export function statementOf(parts: Part[], kind: ClaimKind): string {
+  const scored = parts.flatMap(({ article, claims }, i) =>
+    claims.map(claim => ({ article, claim, score: worth(claim, kind) - 0.6 * Math.min(i, 5) })),
+  );
+  const best = scored.sort((a, b) => b.score - a.score)[0];
+  return best ? sentenceOf(best.claim, best.article) : 'Unnamed rumor';
+}
+
+/** How well a claim says the whole matter: a rumor of the thread's kind, early, with a subject, a verb and a day. */
+function worth(claim: FollowedClaim, kind: ClaimKind): number {
+  const length = claim.content.length;
+  let score = claim.rumor ? 3 : 0;
+  if (claim.kind === kind) score += 2;
+  if (claim.certainty === 'denied' || claim.certainty === 'declined') score -= 3;
+  if (claim.due) score += 1;
+  if (/^["“‘']/.test(claim.content) || claim.content.includes(' ... ')) score -= 1.5;
+  if (length < 35 || length > 260) score -= 1.5;
+  if (/^(\p{Lu}|the \p{Lu})/u.test(claim.content)) score += 1;
+  if (!VERB.test(claim.content)) score -= 2;
+  return score - 0.15 * claim.position;
+}
+
+const VERB =
+  /\b(is|are|was|were|will|would|may|might|could|can|has|have|had|plans?|wants?|intends?|expects?|faces?|facing|cuts?|ends?|moves?|drops?|loses?|considers?|considering|going|be)\b/i;
+
+function sentenceOf(claim: FollowedClaim, article: FollowedArticle): string {
+  const plain = claim.content
+    .replace(/ \.\.\. /g, ', ')
+    .replace(/[“”"]/g, '')
+    .trim();
+  const named = withName(plain, claim, article);
+  const dated = withDay(named, claim);
+  const short = cut(dated).replace(/[\s,;:.]+$/, '');
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+const PRONOUN =
+  /^(it|they|he|she|the (company|firm|vendor|distributor|integrator|reseller|business|outfit|group|unit|maker))(['’]s)?\b/i;
+
+/** "The company may ..." begins with the name of the organization it is about. */
+function withName(text: string, claim: FollowedClaim, article: FollowedArticle): string {
+  const first = PRONOUN.exec(text);
+  const named = article.organizations.find(o => o.id === claim.about[0]);
+  if (!first || !named || /^(he|she|they)/i.test(text)) return text;
+  return `${named.name}${first[3] ? "'s" : ''}${text.slice(first[0].length)}`;
+}
+
+/** The words for the due day ("by the end of its fiscal 2015 year next June") become the day itself. */
+function withDay(text: string, claim: FollowedClaim): string {
+  if (claim.due === null) return text;
+  const day = dayOf(claim.due);
+  if (text.includes(day)) return text;
+  const relative =
+    /\b(by|before|from|on|at|in) (the (end|close|middle|start|beginning) of )?(its |their |the |this |next |fiscal |financial |calendar )*((20\d\d|year|quarter|month|week|summer|spring|autumn|fall)[\s,]*)*(next |this )?(january|february|march|april|may|june|july|august|september|october|november|december|year|quarter|month|week|tomorrow|monday|tuesday|wednesday|thursday|friday)\b(,? 20\d\d)?(?! \d)/i;
+  const found = relative.exec(text);
+  return found ? `${text.slice(0, found.index)}by ${day}${text.slice(found.index + found[0].length)}` : text;
+}
+
+/** "30 June 2015". */
+export function dayOf(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** Cuts a long sentence at the end of a clause, else of a word. */
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const head = text.slice(0, LONGEST);
+  const clause = Math.max(head.lastIndexOf('; '), head.lastIndexOf(', '), head.lastIndexOf(' - '));
+  return clause > LONGEST * 0.5 ? head.slice(0, clause) : `${head.replace(/\s+\S*$/, '')} ...`;
+}

@@ -1,0 +1,144 @@
+import type { Standing } from '../model/vocabulary.js';
+import type { Db } from './schema.js';
+
+/** A claim named so that it is found again after re-reading: its article, its words, its source. */
+export interface ClaimRef {
+  articleId: number;
+  content: string;
+  source: string | null;
+}
+
+/**
+ * What an analyst can decide. `anchor` is a claim of the thread meant: threads may be made anew, claims stay. Of a
+ * merge `claims` are those of both threads and `from` those of the one whose address `slug` was.
+ */
+export type DecisionDetail =
+  | { what: 'standing'; standing: Standing; anchor: ClaimRef }
+  | {
+      what: 'merge' | 'split' | 'move';
+      claims: ClaimRef[];
+      anchor: ClaimRef;
+      slug: string | null;
+      from?: ClaimRef[];
+    };
+
+/** A decision with who made it, when and why. */
+export type Decision = DecisionDetail & { id: number; by: string; reason: string; at: string };
+
+/** Stores a decision; its number. */
+export async function addDecision(
+  db: Db,
+  threadId: number,
+  detail: DecisionDetail,
+  { by, reason, at }: { by: string; reason: string; at: string },
+): Promise<number> {
+  const row = { thread_id: threadId, what: detail.what, detail: JSON.stringify(detail), by, reason, at };
+  const { id } = await db
+    .insertInto('decisions')
+    .values({ ...row, undone_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Decisions in force, the oldest first. */
+export async function decisionsInForce(db: Db): Promise<Decision[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('undone_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, by, reason, at, detail }) => ({
+    ...(JSON.parse(detail) as DecisionDetail),
+    id,
+    by,
+    reason,
+    at,
+  }));
+}
+
+/** Takes a decision back. Gives it, or undefined when there is none in force of that number. */
+export async function undoDecision(db: Db, id: number, at: string): Promise<Decision | undefined> {
+  const found = (await decisionsInForce(db)).find(decision => decision.id === id);
+  if (found) await db.updateTable('decisions').set({ undone_at: at }).where('id', '=', id).execute();
+  return found;
+}
+
+/** The thread that this claim feeds, or undefined. */
+export async function threadOfClaim(db: Db, ref: ClaimRef): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('evidence as e')
+    .innerJoin('claims as c', 'c.id', 'e.claim_id')
+    .select('e.thread_id')
+    .where('c.article_id', '=', ref.articleId)
+    .where('c.content', '=', ref.content)
+    .where(eb => (ref.source === null ? eb('c.source', 'is', null) : eb('c.source', '=', ref.source)))
+    .orderBy('e.thread_id')
+    .executeTakeFirst();
+  return row?.thread_id;
+}
+
+/** Moves claims from one thread to another as they are; judging and following again are other steps. */
+export async function moveEvidence(
+  db: Db,
+  claimIds: number[],
+  { from, into }: { from: number; into: number },
+): Promise<void> {
+  if (claimIds.length === 0) return;
+  const known = db.selectFrom('evidence').select('claim_id').where('thread_id', '=', into);
+  await db
+    .updateTable('evidence')
+    .set({ thread_id: into })
+    .where('thread_id', '=', from)
+    .where('claim_id', 'in', claimIds)
+    .where('claim_id', 'not in', known)
+    .execute();
+  await db.deleteFrom('evidence').where('thread_id', '=', from).where('claim_id', 'in', claimIds).execute();
+  await moveFeeds(db, from, into);
+}
+
+/** Brings the list of articles that feed two threads to what their evidence says. */
+async function moveFeeds(db: Db, from: number, into: number): Promise<void> {
+  const feeds = await db.selectFrom('thread_articles').selectAll().where('thread_id', '=', from).execute();
+  const fedBy = async (threadId: number) => {
+    const rows = await db
+      .selectFrom('evidence')
+      .select('article_id')
+      .distinct()
+      .where('thread_id', '=', threadId)
+      .execute();
+    return new Set(rows.map(row => row.article_id));
+  };
+  const [still, now] = [await fedBy(from), await fedBy(into)];
+  const moved = feeds.filter(feed => now.has(feed.article_id)).map(feed => ({ ...feed, thread_id: into }));
+  if (moved.length > 0)
+    await db
+      .insertInto('thread_articles')
+      .values(moved)
+      .onConflict(conflict => conflict.columns(['thread_id', 'article_id']).doNothing())
+      .execute();
+  const gone = feeds.filter(feed => !still.has(feed.article_id)).map(feed => feed.article_id);
+  if (gone.length > 0)
+    await db
+      .deleteFrom('thread_articles')
+      .where('thread_id', '=', from)
+      .where('article_id', 'in', gone)
+      .execute();
+}
+
+/** The thread of this slug stands by itself again, though it was merged into another; its number. */
+export async function reviveThread(db: Db, slug: string): Promise<number | undefined> {
+  await db.updateTable('threads').set({ merged_into: null }).where('slug', '=', slug).execute();
+  return threadNumber(db, slug);
+}
+
+/** The number of the thread of this slug; of the one it was merged into; or undefined. */
+export async function threadNumber(db: Db, slug: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('threads')
+    .select(['id', 'merged_into'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row?.merged_into ?? row?.id;
+}

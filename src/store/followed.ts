@@ -1,0 +1,107 @@
+import type { Claim } from '../model/claim.js';
+import type { FollowedArticle, FollowedClaim, NamedOrganization } from '../model/followed.js';
+import type { Db } from './schema.js';
+
+/** Articles with what was read in them, as following looks at them; in the order of publication. */
+export async function followedArticles(db: Db, ids: number[]): Promise<FollowedArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('articles as a')
+    .innerJoin('revisions as r', 'r.id', 'a.revision_id')
+    .innerJoin('outlets as o', 'o.id', 'a.outlet_id')
+    .select(['a.id', 'a.key', 'a.url', 'a.title', 'a.byline', 'a.published_at', 'r.text'])
+    .select(['o.id as outletId', 'o.name as outletName', 'o.publisher'])
+    .where('a.id', 'in', ids)
+    .orderBy('a.published_at')
+    .orderBy('a.key')
+    .execute();
+  const named = await namesByArticle(db, ids);
+  const claims = await claimsByArticle(db, ids);
+  return rows.map(({ published_at: published, ...row }) => ({
+    ...row,
+    published,
+    organizations: named.organizations.get(row.id) ?? [],
+    people: named.people.get(row.id) ?? [],
+    terms: named.terms.get(row.id) ?? [],
+    claims: claims.get(row.id) ?? [],
+  }));
+}
+
+async function namesByArticle(db: Db, ids: number[]) {
+  const organizations = await db
+    .selectFrom('organization_mentions as m')
+    .innerJoin('organizations as o', 'o.id', 'm.organization_id')
+    .select(['m.article_id', 'o.id', 'o.name', 'm.role', 'm.mentions', 'm.surfaces'])
+    .where('m.article_id', 'in', ids)
+    .orderBy('m.organization_id')
+    .execute();
+  const people = await db
+    .selectFrom('people')
+    .select(['article_id', 'name', 'organization_id'])
+    .where('article_id', 'in', ids)
+    .orderBy('name')
+    .execute();
+  const terms = await db
+    .selectFrom('term_mentions as m')
+    .innerJoin('terms as t', 't.id', 'm.term_id')
+    .select(['m.article_id', 't.term', 'm.surfaces'])
+    .where('m.article_id', 'in', ids)
+    .orderBy('t.term')
+    .execute();
+  return {
+    organizations: grouped(organizations, organizationOf),
+    people: grouped(people, p => ({ name: p.name, organizationId: p.organization_id })),
+    terms: grouped(terms, t => ({ term: t.term, surfaces: JSON.parse(t.surfaces) as string[] })),
+  };
+}
+
+function organizationOf(row: Omit<NamedOrganization, 'surfaces'> & { surfaces: string }): NamedOrganization {
+  const { id, name, role, mentions } = row;
+  return { id, name, role, mentions, surfaces: JSON.parse(row.surfaces) as string[] };
+}
+
+async function claimsByArticle(db: Db, ids: number[]): Promise<Map<number, FollowedClaim[]>> {
+  const rows = await db
+    .selectFrom('claims')
+    .selectAll()
+    .where('article_id', 'in', ids)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const about = await db
+    .selectFrom('claim_organizations as co')
+    .innerJoin('claims as c', 'c.id', 'co.claim_id')
+    .select(['co.claim_id', 'co.organization_id'])
+    .where('c.article_id', 'in', ids)
+    .orderBy('co.position')
+    .execute();
+  const aboutClaim = new Map<number, number[]>();
+  for (const row of about)
+    aboutClaim.set(row.claim_id, [...(aboutClaim.get(row.claim_id) ?? []), row.organization_id]);
+  return grouped(rows, row => ({
+    id: row.id,
+    position: row.position,
+    content: row.content,
+    sentence: row.sentence,
+    source: row.source,
+    sourceName: row.source_name,
+    sourceKind: row.source_kind,
+    cue: row.cue,
+    certainty: row.certainty,
+    rumor: row.rumor === 1,
+    kind: row.kind,
+    about: aboutClaim.get(row.id) ?? [],
+    values: (JSON.parse(row.detail) as Claim).values,
+    due: row.due,
+    inTitle: row.in_title === 1,
+  }));
+}
+
+function grouped<Row extends { article_id: number }, Made>(
+  rows: Row[],
+  make: (row: Row) => Made,
+): Map<number, Made[]> {
+  const groups = new Map<number, Made[]>();
+  for (const row of rows) groups.set(row.article_id, [...(groups.get(row.article_id) ?? []), make(row)]);
+  return groups;
+}

@@ -1,0 +1,289 @@
+import type { Evidence, Move, ThreadDraft } from '../model/thread.js';
+import type { ClaimKind, Standing } from '../model/vocabulary.js';
+import type { Db } from './schema.js';
+import { freeSlug } from './slugs.js';
+
+/** A story's place in a thread: which claims of an article feed it, and why. */
+export interface ThreadFeed {
+  threadId: number;
+  articleId: number;
+  main: boolean;
+  likeness: number | null;
+  reasons: string[];
+  claimIds: number[];
+}
+
+/** What the follower knows of a thread, organizations by id. */
+export type ThreadState = Omit<ThreadDraft, 'organizations'> & { organizationIds: number[] };
+
+/** Opens a thread without evidence under a free slug made from `name`; its number. */
+export async function openThread(db: Db, name: string, openedAt: string): Promise<number> {
+  const slug = await freeSlug(db, 'threads', name);
+  const { id } = await db
+    .insertInto('threads')
+    .values({
+      slug,
+      statement: name,
+      kind: 'other',
+      standing: 'rumored',
+      confidence: 0.5,
+      confidence_reasons: '[]',
+      grade: 'F6',
+      due: null,
+      opened_at: openedAt,
+      moved_at: openedAt,
+      merged_into: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Notes that claims of an article feed a thread; judging it turns them into evidence with roles. */
+export async function addFeed(db: Db, feed: ThreadFeed, published: string): Promise<void> {
+  const { threadId, articleId, main, likeness } = feed;
+  const reasons = JSON.stringify(feed.reasons);
+  const row = { main: main ? 1 : 0, likeness, reasons };
+  await db
+    .insertInto('thread_articles')
+    .values({ thread_id: threadId, article_id: articleId, ...row })
+    .onConflict(conflict => conflict.columns(['thread_id', 'article_id']).doNothing())
+    .execute();
+  const rows = feed.claimIds.map(claim_id => ({
+    thread_id: threadId,
+    claim_id,
+    article_id: articleId,
+    role: 'adds' as const,
+    independent: 0,
+    echo_of: null,
+    likeness,
+    reasons,
+    published_at: published,
+  }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('evidence')
+    .values(rows)
+    .onConflict(conflict => conflict.columns(['thread_id', 'claim_id']).doNothing())
+    .execute();
+}
+
+/** What feeds these threads, in order of publication. */
+export async function feedsOfThreads(db: Db, threadIds: number[]): Promise<ThreadFeed[]> {
+  if (threadIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('evidence as e')
+    .leftJoin('thread_articles as t', join =>
+      join.onRef('t.thread_id', '=', 'e.thread_id').onRef('t.article_id', '=', 'e.article_id'),
+    )
+    .select(['e.thread_id', 'e.article_id', 'e.claim_id', 't.main', 't.likeness', 't.reasons'])
+    .where('e.thread_id', 'in', threadIds)
+    .orderBy('e.published_at')
+    .orderBy('e.claim_id')
+    .execute();
+  const feeds = new Map<string, ThreadFeed>();
+  for (const row of rows) {
+    const key = `${row.thread_id} ${row.article_id}`;
+    const feed = feeds.get(key) ?? feedOf(row);
+    feed.claimIds.push(row.claim_id);
+    feeds.set(key, feed);
+  }
+  return [...feeds.values()];
+}
+
+function feedOf(row: {
+  thread_id: number;
+  article_id: number;
+  main: number | null;
+  likeness: number | null;
+  reasons: string | null;
+}): ThreadFeed {
+  return {
+    threadId: row.thread_id,
+    articleId: row.article_id,
+    main: row.main === 1,
+    likeness: row.likeness,
+    reasons: JSON.parse(row.reasons ?? '[]') as string[],
+    claimIds: [],
+  };
+}
+
+/** The threads that each of these articles feeds or fed, also where a newer reading took the claim away. */
+export async function threadsOfArticles(db: Db, articleIds: number[]): Promise<number[]> {
+  if (articleIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('thread_articles')
+    .select('thread_id')
+    .distinct()
+    .where('article_id', 'in', articleIds)
+    .orderBy('thread_id')
+    .execute();
+  return rows.map(row => row.thread_id);
+}
+
+/** Takes these articles out of every thread. */
+export async function removeFeeds(db: Db, articleIds: number[]): Promise<void> {
+  if (articleIds.length === 0) return;
+  await db.deleteFrom('evidence').where('article_id', 'in', articleIds).execute();
+  await db.deleteFrom('thread_articles').where('article_id', 'in', articleIds).execute();
+}
+
+/** Writes what following concludes of a thread. Evidence and moves that say the same stay as they are. */
+export async function saveThreadState(db: Db, threadId: number, state: ThreadState): Promise<void> {
+  const { evidence, moves, organizationIds, confidenceReasons, openedAt, movedAt, ...row } = state;
+  await db
+    .updateTable('threads')
+    .set({
+      ...row,
+      confidence_reasons: JSON.stringify(confidenceReasons),
+      opened_at: openedAt,
+      moved_at: movedAt,
+      merged_into: null,
+    })
+    .where('id', '=', threadId)
+    .execute();
+  await saveThreadOrganizations(db, threadId, organizationIds);
+  await saveEvidence(db, threadId, evidence);
+  await saveMoves(db, threadId, moves);
+}
+
+async function saveThreadOrganizations(db: Db, threadId: number, ids: number[]): Promise<void> {
+  await db.deleteFrom('thread_organizations').where('thread_id', '=', threadId).execute();
+  const known =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('organizations').select('id').where('id', 'in', ids).execute();
+  const there = new Set(known.map(row => row.id));
+  const rows = ids
+    .filter(id => there.has(id))
+    .map((organization_id, position) => ({ thread_id: threadId, organization_id, position }));
+  if (rows.length > 0) await db.insertInto('thread_organizations').values(rows).execute();
+}
+
+/** Writes the roles that came out otherwise than they stand there: most stay as they are. */
+async function saveEvidence(db: Db, threadId: number, evidence: Evidence[]): Promise<void> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['claim_id', 'role', 'independent', 'echo_of', 'likeness', 'reasons'])
+    .where('thread_id', '=', threadId)
+    .execute();
+  const stands = new Map(rows.map(({ claim_id, ...row }) => [claim_id, JSON.stringify(row)]));
+  for (const { role, independent, echoOf, likeness, reasons, claimId } of evidence) {
+    const row = {
+      role,
+      independent: independent ? 1 : 0,
+      echo_of: echoOf,
+      likeness,
+      reasons: JSON.stringify(reasons),
+    };
+    if (stands.get(claimId) === JSON.stringify(row)) continue;
+    await db
+      .updateTable('evidence')
+      .set(row)
+      .where('thread_id', '=', threadId)
+      .where('claim_id', '=', claimId)
+      .execute();
+  }
+}
+
+/** Moves of a thread, oldest first. */
+export async function movesOfThread(db: Db, threadId: number): Promise<Move[]> {
+  const rows = await db
+    .selectFrom('moves')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .orderBy('position')
+    .execute();
+  return rows.map(row => ({
+    standing: row.standing,
+    at: row.at,
+    rule: row.rule,
+    articleId: row.article_id,
+    claimId: row.claim_id,
+    sentence: row.sentence,
+    by: row.by,
+    reason: row.reason,
+  }));
+}
+
+async function saveMoves(db: Db, threadId: number, moves: Move[]): Promise<void> {
+  const before = await movesOfThread(db, threadId);
+  let same = 0;
+  while (same < moves.length && JSON.stringify(before[same]) === JSON.stringify(moves[same])) same += 1;
+  await db.deleteFrom('moves').where('thread_id', '=', threadId).where('position', '>=', same).execute();
+  const rows = moves.slice(same).map((move, i) => ({
+    thread_id: threadId,
+    position: same + i,
+    standing: move.standing,
+    at: move.at,
+    rule: move.rule,
+    article_id: move.articleId,
+    claim_id: move.claimId,
+    sentence: move.sentence,
+    by: move.by,
+    reason: move.reason,
+  }));
+  if (rows.length > 0) await db.insertInto('moves').values(rows).execute();
+}
+
+/** A thread that lost all its evidence: gone, or an address that leads to the thread that has it now. */
+export async function retireThread(db: Db, threadId: number, into: number | null): Promise<void> {
+  if (into === null) {
+    await db.deleteFrom('threads').where('id', '=', threadId).execute();
+    return;
+  }
+  await db.updateTable('threads').set({ merged_into: into }).where('id', '=', threadId).execute();
+  await db.updateTable('threads').set({ merged_into: into }).where('merged_into', '=', threadId).execute();
+  await db.deleteFrom('moves').where('thread_id', '=', threadId).execute();
+  await db.deleteFrom('thread_organizations').where('thread_id', '=', threadId).execute();
+}
+
+/** Open threads whose due day or newest article lies so far back that they may have expired. */
+export async function threadsToExpire(db: Db, dueBefore: string, heardBefore: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('threads as t')
+    .innerJoin('thread_profiles as p', 'p.thread_id', 't.id')
+    .select('t.id')
+    .where('t.standing', 'in', ['rumored', 'corroborated', 'denied'])
+    .where('t.merged_into', 'is', null)
+    .where(eb => eb.or([eb('t.due', '<', dueBefore), eb('p.latest_at', '<', heardBefore)]))
+    .orderBy('t.id')
+    .execute();
+  return rows.map(row => row.id);
+}
+
+/** A thread as the list of all threads has it. */
+export interface ListedThread {
+  id: number;
+  slug: string;
+  statement: string;
+  kind: ClaimKind;
+  standing: Standing;
+  confidence: number;
+  due: string | null;
+  openedAt: string;
+  movedAt: string;
+}
+
+/** Every thread of the book (of one organization), the oldest first. */
+export async function listedThreads(db: Db, organizationId?: number): Promise<ListedThread[]> {
+  let query = db
+    .selectFrom('threads as t')
+    .select(['t.id', 't.slug', 't.statement', 't.kind', 't.standing', 't.confidence', 't.due'])
+    .select(['t.opened_at as openedAt', 't.moved_at as movedAt'])
+    .where('t.merged_into', 'is', null)
+    .orderBy('t.id');
+  if (organizationId !== undefined)
+    query = query
+      .innerJoin('thread_organizations as o', 'o.thread_id', 't.id')
+      .where('o.organization_id', '=', organizationId);
+  return query.execute();
+}
+
+/** Names of organizations, in the order of `ids`. */
+export async function namesOfOrganizations(db: Db, ids: number[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('organizations').select(['id', 'name']).where('id', 'in', ids).execute();
+  const names = new Map(rows.map(row => [row.id, row.name]));
+  return ids.flatMap(id => names.get(id) ?? []);
+}

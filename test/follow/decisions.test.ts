@@ -1,0 +1,80 @@
+import { expect, it, vi } from 'vitest';
+import { DecisionError, mergeThreads, moveStanding, splitThread, undo } from '../../src/follow/decisions.js';
+import { threadLines } from '../../src/follow/lines.js';
+import { refollow } from '../../src/follow/refollow.js';
+import { threadPage } from '../../src/store/store.js';
+import { eachDatabase } from '../support/databases.js';
+import { sampleArticles } from '../support/seed.js';
+import { followGold, inOrder, LATER, pictureOf } from './book.js';
+import type { Gold } from './gold.js';
+
+const HAND = { by: 'Ada', reason: 'I know the people', now: LATER };
+
+function twoStories(): Gold[] {
+  const all = inOrder(sampleArticles() as unknown as Gold[]);
+  const long = [...new Set(all.map(g => g.thread))].filter(t => all.filter(g => g.thread === t).length === 3);
+  return all.filter(g => long.slice(0, 2).includes(g.thread));
+}
+
+// a whole press is followed, on PostgreSQL too
+vi.setConfig({ testTimeout: 120_000 });
+
+eachDatabase((_, open) => {
+  it("lets an analyst's standing win over the rules, and survive following everything again, until undone", async () => {
+    const { db } = await open();
+    await followGold(db, twoStories());
+    const [thread] = await threadLines(db, { now: LATER });
+    const decision = await moveStanding(db, thread!.slug, 'withdrawn', HAND);
+    await refollow(db, { dryRun: false, now: LATER });
+    const moved = (await threadLines(db, { now: LATER })).find(l => l.slug === thread!.slug)!;
+    expect(moved.standing).toBe('withdrawn');
+    expect(moved.history.at(-1)).toMatchObject({ by: 'Ada', reason: 'I know the people' });
+    await undo(db, decision, LATER);
+    const back = (await threadLines(db, { now: LATER })).find(l => l.slug === thread!.slug)!;
+    expect(back.standing).toBe(thread!.standing);
+  });
+
+  it('merges two threads for good, leads the old address to the new, and parts them again on undo', async () => {
+    const { db } = await open();
+    await followGold(db, twoStories());
+    const before = await pictureOf(db);
+    const lines = await threadLines(db, { now: LATER });
+    const [into, from] = [...lines].sort((a, b) => b.evidence.length - a.evidence.length);
+    const decision = await mergeThreads(db, from!.slug, into!.slug, HAND);
+    await refollow(db, { dryRun: false, now: LATER });
+    const merged = await threadLines(db, { now: LATER });
+    expect(merged).toHaveLength(lines.length - 1);
+    expect(await threadPage(db, from!.slug)).toEqual({ movedTo: into!.slug });
+    const kept = merged.find(l => l.slug === into!.slug)!;
+    expect(kept.evidence).toHaveLength(into!.evidence.length + from!.evidence.length);
+    await undo(db, decision, LATER);
+    expect(await pictureOf(db)).toEqual(before);
+    expect((await threadLines(db, { now: LATER })).map(l => l.slug).sort()).toEqual(
+      lines.map(l => l.slug).sort(),
+    );
+  });
+
+  it('splits claims off into a thread of their own', async () => {
+    const { db } = await open();
+    await followGold(db, twoStories());
+    const lines = await threadLines(db, { now: LATER });
+    const thread = [...lines].sort((a, b) => b.evidence.length - a.evidence.length)[0]!;
+    const rows = await db
+      .selectFrom('evidence')
+      .select('claim_id')
+      .where('thread_id', '=', Number(thread.id))
+      .orderBy('claim_id')
+      .execute();
+    const chosen = rows.slice(-2).map(row => row.claim_id);
+    await splitThread(db, thread.slug, chosen, HAND);
+    const after = await threadLines(db, { now: LATER });
+    expect(after).toHaveLength(lines.length + 1);
+    expect(after.find(l => l.slug === thread.slug)!.evidence).toHaveLength(thread.evidence.length - 2);
+  });
+
+  it('names the thread that is not there', async () => {
+    const { db } = await open();
+    await expect(moveStanding(db, 'no-such-thread', 'confirmed', HAND)).rejects.toThrow(DecisionError);
+    await expect(undo(db, 99, LATER)).rejects.toThrow(/decision 99/);
+  });
+});
