@@ -2,19 +2,18 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { PageLayout } from '../model/outlet.js';
 import { type Block, blocksOf } from './blocks.js';
 import { type Element, isElement } from './dom.js';
-import { opensFurniture, saysFurniture } from './phrases.js';
+import { saysFurniture } from './phrases.js';
+import { isProse, linkShare, sizeOf } from './prose.js';
 import {
   bestContainer,
   disbelievedKinds,
   furnitureAround,
   isComment,
-  isProse,
-  lengthOf,
-  linkShare,
   type Notes,
   parentOf,
   takeNotes,
 } from './scoring.js';
+import { tidy } from './tidy.js';
 
 /** What the page's structured data says that the body is, as it says it; undefined where it says nothing. */
 export interface BodyHints {
@@ -58,8 +57,6 @@ export function laidOutBlocks($: CheerioAPI, layout: PageLayout): Block[] {
   }
   return [];
 }
-
-const sizeOf = (blocks: Block[]) => blocks.reduce((sum, block) => sum + block.text.length, 0);
 
 function tooLittle(found: Block[], blocks: Block[]): boolean {
   return sizeOf(found) < Math.max(250, 0.05 * sizeOf(blocks.filter(isProse)));
@@ -139,75 +136,4 @@ function standfirst(before: Block[], own: Block[], top: Element, notes: Notes): 
       !known.includes(block.text)
     );
   });
-}
-
-/** The article's own blocks: no furniture inside it, no headings over nothing, no odds and ends before and after. */
-export function tidy(
-  blocks: Block[],
-  container: Element,
-  notes: Notes,
-  disbelieved: ReadonlySet<string>,
-): Block[] {
-  const total = notes(container).mass;
-  const own = blocks.filter(block =>
-    isOwn(block, furnitureAround(block, container, notes, total, disbelieved)),
-  );
-  const worded = beforeClosing(own).filter(
-    (block, i, all) => block.tag === 'pre' || !(saysFurniture(block.text) || isLinkList(block, all[i + 1])),
-  );
-  return withoutEmptyHeadings(trimEnds(worded));
-}
-
-/** What stands before a heading such as "Related stories", once enough has been said for an article to end. */
-function beforeClosing(blocks: Block[]): Block[] {
-  const enough = sizeOf(blocks) * 0.6;
-  let said = 0;
-  for (const [i, block] of blocks.entries()) {
-    const heading = isHeading(block) || (block.text.length < 60 && block.strong > block.text.length * 0.8);
-    if (heading && said > enough && opensFurniture(block.text)) return blocks.slice(0, i);
-    said += block.text.length;
-  }
-  return blocks;
-}
-
-/** A teaser or card without a link is only a box; a cell beside pictures is no caption of them. */
-function isOwn(block: Block, furniture: string | undefined): boolean {
-  if (furniture === 'teaser') return block.links === 0;
-  return furniture === undefined || (furniture === 'caption' && block.tag === 'td');
-}
-
-/** Links alone are no sentence, unless they are long ones, or the heading over a text. */
-export function isLinkList(block: Block, next?: Block): boolean {
-  const share = linkShare(block);
-  if (isHeading(block) && next && isProse(next) && parentOf(next.element) === parentOf(block.element))
-    return false;
-  return share > 0.9 ? lengthOf(block.text) < 200 : share > 0.6 && lengthOf(block.text) < 80;
-}
-
-const isHeading = (block: Block) => /^h[1-6]$/.test(block.tag) && block.text.length < 120;
-const isSolid = (block: Block) =>
-  isProse(block) ||
-  block.tag === 'pre' ||
-  (/^(p|blockquote|dd)$/.test(block.tag) && (block.text.length > 24 || /[.!?。！？…:”"]$/.test(block.text)));
-
-/** Dates and names before the first paragraph, buttons and labels after the last. */
-function trimEnds(blocks: Block[]): Block[] {
-  let first = blocks.findIndex(block => isSolid(block));
-  if (first < 0) return blocks;
-  while (first > 0 && /^h[2-6]$/.test(blocks[first - 1]!.tag)) first -= 1;
-  let last = blocks.length - 1;
-  while (last > first && !isSolid(blocks[last]!) && blocks[last]!.tag !== 'li' && blocks[last]!.tag !== 'td')
-    last -= 1;
-  return blocks.slice(first, last + 1);
-}
-
-/** A heading needs something under it before the next of its level. */
-function withoutEmptyHeadings(blocks: Block[]): Block[] {
-  const kept: Block[] = [];
-  for (const block of blocks.toReversed()) {
-    const next = kept.at(-1);
-    const empty = isHeading(block) && (next === undefined || (isHeading(next) && next.tag <= block.tag));
-    if (!empty) kept.push(block);
-  }
-  return kept.reverse();
 }

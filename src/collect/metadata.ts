@@ -139,7 +139,9 @@ function findByline({ $, index, linked, layout }: PageSource): string | null {
     ?.replace(/^(written |posted |published |reported )?(by|von|par|por|di|door|av)\b:?\s+/i, '')
     .replace(/\s*[|•·].*$|,? \d{1,2}:\d{2}.*$/, '')
     .trim();
-  return name && name.length <= 120 && !/^https?:|^@|^admin$/i.test(name) ? name : null;
+  return name && name.length <= 120 && !/^https?:|^@|^(admin|no author|author|staff|unknown)$/i.test(name)
+    ? plainWords(name)
+    : null;
 }
 
 function personNames(value: unknown): string | null {

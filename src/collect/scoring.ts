@@ -1,6 +1,7 @@
 import type { Block } from './blocks.js';
 import type { Element } from './dom.js';
 import { bodyEvidence, furnitureOf, namesOf } from './evidence.js';
+import { isProse, lengthOf, linkShare } from './prose.js';
 
 /** What an element's names and tag say, and how much prose is beneath it. */
 export interface ElementNote {
@@ -17,21 +18,6 @@ export type Notes = (element: Element) => ElementNote;
 export function parentOf(element: Element): Element | undefined {
   const parent = element.parent;
   return parent !== null && 'attribs' in parent ? parent : undefined;
-}
-
-/** Length of a text as a reader feels it: an ideograph counts as two letters. */
-export function lengthOf(text: string): number {
-  return text.length + (text.match(/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/g)?.length ?? 0);
-}
-
-/** Share of a block's letters that are within links, 0 to 1. */
-export const linkShare = (block: Block) => Math.min(1, block.linked / Math.max(1, block.text.length));
-
-/** Reads like prose: long enough, few links, punctuation of sentences. */
-export function isProse(block: Block): boolean {
-  if (lengthOf(block.text) < 60 || linkShare(block) > 0.4)
-    return block.tag === 'pre' && block.text.length > 60;
-  return /[.!?。！？…।:;,"”’»]/.test(block.text);
 }
 
 /** Notes on the elements of a page, made when first asked for; the mass of prose is gathered from `blocks`. `trustNames` false: by tags alone. */
