@@ -44,6 +44,7 @@ export async function saveClaims(
     const at = old.findIndex(other => sayingOf(other) === sayingOf(row as ClaimRow));
     const same = at < 0 ? undefined : old.splice(at, 1)[0];
     const id = same ? await updateClaim(db, same.id, row) : await insertClaim(db, row);
+    if (same) await db.deleteFrom('claim_organizations').where('claim_id', '=', id).execute();
     await saveAbout(db, id, claim.about, organizations);
     await saveClaimWords(db, id, row, claim);
   }
@@ -89,7 +90,6 @@ async function saveAbout(db: Db, id: number, about: string[], organizations: Map
     const found = organizations.get(foldName(name)) ?? (await organizationByName(db, name))?.id;
     if (found !== undefined) ids.add(found);
   }
-  await db.deleteFrom('claim_organizations').where('claim_id', '=', id).execute();
   const rows = [...ids].map((organization_id, position) => ({ claim_id: id, organization_id, position }));
   if (rows.length > 0) await db.insertInto('claim_organizations').values(rows).execute();
 }

@@ -162,13 +162,12 @@ export async function refreshRoles(db: Db, ids: number[]): Promise<void> {
     .execute();
   rows.sort((a, b) => a.articles - b.articles || (a.last < b.last ? -1 : 1));
   const roles = new Map<number, Role>(rows.map(row => [row.organization_id, row.role]));
-  for (const [id, role] of roles)
-    await db
-      .updateTable('organizations')
-      .set({ role })
-      .where('id', '=', id)
-      .where('role', '<>', role)
-      .execute();
+  const now = await db.selectFrom('organizations').select(['id', 'role']).where('id', 'in', ids).execute();
+  for (const { id, role } of now) {
+    const most = roles.get(id);
+    if (most !== undefined && most !== role)
+      await db.updateTable('organizations').set({ role: most }).where('id', '=', id).execute();
+  }
 }
 
 /** Removes those organizations that nothing speaks of any more: a later reading took them back. */

@@ -87,8 +87,7 @@ export const SQLITE: Differences = {
     }
   },
   saveWords: async (db, table, id, strong, plain) => {
-    await sql`delete from ${sql.table(table)} where rowid = ${id}`.execute(db);
-    await sql`insert into ${sql.table(table)} (rowid, strong, plain)
+    await sql`insert or replace into ${sql.table(table)} (rowid, strong, plain)
       values (${id}, ${strong.join(' ')}, ${plain.join(' ')})`.execute(db);
   },
   matching: (table, groups) => {
