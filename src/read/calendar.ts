@@ -71,6 +71,8 @@ export function nthWeekday(year: number, month: number, wanted: number, nth: num
 // Feasts by the moon, as published by the governments of India and China; years 2010 to 2032.
 const DIWALI =
   '2010-11-05 2011-10-26 2012-11-13 2013-11-03 2014-10-23 2015-11-11 2016-10-30 2017-10-19 2018-11-07 2019-10-27 2020-11-14 2021-11-04 2022-10-24 2023-11-12 2024-11-01 2025-10-20 2026-11-08 2027-10-29 2028-10-17 2029-11-05 2030-10-26 2031-11-14 2032-11-02';
+const DUSSEHRA =
+  '2012-10-24 2013-10-13 2014-10-03 2015-10-22 2016-10-11 2017-09-30 2018-10-19 2019-10-08 2020-10-25 2021-10-15 2022-10-05 2023-10-24 2024-10-12 2025-10-02 2026-10-20 2027-10-09 2028-09-27';
 const LUNAR_NEW_YEAR =
   '2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11';
 const listed = (list: string) => (year: number) => list.split(' ').find(d => d.startsWith(String(year)));
@@ -99,6 +101,7 @@ export const FEASTS: Record<string, (year: number) => string | undefined> = {
   'labor day': year => nthWeekday(year, 9, 1, 1),
   'memorial day': year => addDays(nthWeekday(year, 6, 1, 1), -7),
   diwali: listed(DIWALI),
+  dussehra: listed(DUSSEHRA),
   'chinese new year': listed(LUNAR_NEW_YEAR),
   'lunar new year': listed(LUNAR_NEW_YEAR),
 };

@@ -147,7 +147,28 @@ function finish(raw: RawClaim, sources: ClaimSources): ReadClaim | undefined {
   };
 }
 
+/** The letters of a claim's contents, for comparing. */
+function letters(claim: ReadClaim, text: string): string {
+  const words = claim.contents.map(c => text.slice(c.start, c.end)).join(' ');
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** A pull-quote: words without a cue that stand, said by somebody, in another place of the article. */
+function isPullQuote(claim: ReadClaim, all: ReadClaim[], text: string): boolean {
+  if (claim.cue) return false;
+  const own = letters(claim, text);
+  if (own.split(' ').length < 4) return false;
+  return all.some(other => {
+    if (other === claim || other.contents.some(c => claim.contents.some(o => overlaps(c, o)))) return false;
+    return other.source !== null && letters(other, text).includes(own);
+  });
+}
+
 /** The claims of an article, in the order of the text. */
 export function finishClaims(raw: RawClaim[], sources: ClaimSources): ReadClaim[] {
-  return keptClaims(raw, sources.layout).flatMap(claim => finish(claim, sources) ?? []);
+  const claims = keptClaims(raw, sources.layout).flatMap(claim => finish(claim, sources) ?? []);
+  return claims.filter(claim => !isPullQuote(claim, claims, sources.cast.text));
 }

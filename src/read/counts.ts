@@ -11,7 +11,7 @@ const FIND = new RegExp(
 const LEADS =
   /^(?:about|around|some|only|just|roughly|nearly|almost|over|under|than|at|up|to|least|most|the|all|of|for|and|but|or|from|with|by|in|between|more|fewer|less|as|many|another|its|their|our|his|her|a|an|is|are|was|were|has|have|had|those|these|top|its|last|first|says?|said|cut|added?|lost|lose|we|they|he|she|it|i|you|i[’']m|.*[’']s)$/i;
 const NO_COUNT_BEFORE =
-  /(?:\b(?:page|phase|tier|version|chapter|item|level|no\.|number|room|day|year|step|part|windows|office|section|article|rule|form|age|aged|at about|route|area|boeing|channel|fortune|ftse|global|magnitude|boeing|airbus) |\$|£|€|\bone in )$/i;
+  /(?:\b(?:page|phase|tier|version|chapter|item|level|no\.|number|room|day|year|step|part|windows|office|section|article|rule|form|age|aged|route|area|boeing|channel|fortune|ftse|global|magnitude|boeing|airbus) |\$|£|€|\bone in )$/i;
 const NO_COUNT_AFTER =
   /^(?:\s?[ap]\.?m\b|\s?o[’']clock|\s?%|th\b|st\b|nd\b|rd\b|\s(?:years?|year)[- ]old|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/i;
 const IDIOM_BEFORE =

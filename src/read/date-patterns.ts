@@ -159,7 +159,10 @@ export const DATE_PATTERNS: DatePattern[] = [
     ),
     read: aMonth,
   },
-  { find: new RegExp(`\\b(?:(?<which>last|next|this) )?${WEEKDAY}`, 'gi'), read: aWeekday },
+  {
+    find: new RegExp(`\\b(?:(?<which>last|next|this) )?${WEEKDAY}(?<later> next week| last week)?`, 'gi'),
+    read: aWeekday,
+  },
   {
     find: new RegExp(`\\b(?<feast>${FEAST})(?: ${YEAR})?\\b`, 'gi'),
     read: s =>

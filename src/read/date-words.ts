@@ -79,7 +79,8 @@ export function aWeekday(spot: Spot): Moment | undefined {
   const name = spot.groups.weekday!;
   const loose = /\b(?:a|an|the|same|every|each|of) $/i.test(spot.text.slice(0, spot.start));
   if (loose || !/^\p{Lu}/u.test(name)) return undefined;
-  return weekdayMoment(name, spot.groups.which, spot);
+  const later = spot.groups.later?.trim().split(' ')[0];
+  return weekdayMoment(name, later ?? spot.groups.which, spot);
 }
 
 /** "June", "June 2025", "next June", "March next year"; a habit ("every January") is no date. */

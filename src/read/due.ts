@@ -8,7 +8,8 @@ import { tenseAt } from './tense.js';
 const HELD =
   /\b(?:until|till|through|throughout|frozen|guaranteed|not before|no earlier than|not this side of|since|as of last)(?: (?:the|at least|about|around))? ?$/i;
 const NOT_UNTIL = /(?:\bnot|n[’']t|\bnobody|\bno one|\bnever)\b[^.;]{0,60}\b(?:until|till) (?:the )?$/i;
-const GRANTED = /\b(?:has|have|had|given|gives?|got|gets?|waits?|waited) (?:\w+ )?(?:until|till) (?:the )?$/i;
+const GRANTED =
+  /\b(?:has|have|had|given|gives?|got|gets?|waits?|waited) (?:\w+ ){0,3}?(?:until|till) (?:the )?$/i;
 const NOT_BEFORE = /(?:\bnot|n[’']t)\b[^.;]{0,60}\bbefore (?:the )?$/i;
 const LEADS =
   /\b(?:in|by|from|on|before|during|for|within|of|into|starting|effective|beginning|until|till|through|early in|late in|some time in|sometime in|as of|to|fiscal|after|for all of|calendar|throughout)(?: the)?(?: (?:early|late|mid))? $/i;
@@ -18,15 +19,16 @@ const WITHIN = new RegExp(
 );
 
 /** The day by which a date counts as passed; null where the words hold it open or it is only mentioned. */
-function dayDue(text: string, date: DateFound): string | null {
+function dayDue(text: string, date: DateFound, ahead: boolean): string | null {
   const before = text.slice(Math.max(0, date.start - 90), date.start);
   if (HELD.test(before) && !GRANTED.test(before) && !NOT_UNTIL.test(before)) return null;
   if (NOT_BEFORE.test(before)) return null;
   // "this year", "this week" tell of the past as often
-  if (/^this /i.test(text.slice(date.start)) && tenseAt(text, date.start) !== 'future') return null;
+  if (/^this /i.test(text.slice(date.start)) && tenseAt(text, date.start) !== 'future' && !ahead) return null;
   if (date.grain === 'year' && !LEADS.test(before) && !/^(?:next|this)/i.test(text.slice(date.start)))
     return null;
   if (!date.last) return null;
+  if (date.grain === 'year' && /\bbefore $/i.test(before)) return `${Number(date.value) - 1}-12-31`;
   if (
     /\bbefore $/i.test(before) &&
     date.grain === 'month' &&
@@ -44,7 +46,7 @@ function spansDue(text: string, published: string): string[] {
   return matchesOf(text, WITHIN).flatMap(match => {
     const { number, unit } = match.groups as { number: string; unit: string };
     const within = /^(?:within|inside)/i.test(match[0]) || /next|coming/i.test(match[0]);
-    const ahead = /\b(?:will|would|should|could|may|might|expects?|plans?|to)\b|[’']ll\b/i.test(
+    const ahead = /\b(?:will|would|should|could|may|might|expects?|plans?)\b|[’']ll\b/i.test(
       text.slice(0, match.index),
     );
     if (
@@ -65,7 +67,7 @@ function spansDue(text: string, published: string): string[] {
  * publication. Without publication only a date with its own year tells. null where none is named.
  */
 export function dueOf(text: string, dates: DateFound[], context: DateContext): string | null {
-  const days = dates.flatMap(date => dayDue(text, date) ?? []);
+  const days = dates.flatMap(date => dayDue(text, date, context.ahead === true) ?? []);
   if (context.published) days.push(...spansDue(text, context.published));
   if (context.published === null && tenseAt(text, text.length) !== 'future') return null;
   const ahead = days.filter(d => context.published === null || d > context.published);

@@ -35,7 +35,6 @@ export const LENGTHS: Pattern[] = [
     read: g =>
       g.unit === 'quarter' || g.unit === 'second' || g.unit === 'day' ? undefined : length(1, g.unit!),
   },
-  { find: /\ba fortnight\b/gi, read: () => ['duration', '2 weeks'] },
   { find: /\bA week later\b/gi, read: () => ['duration', '1 week'] },
 ];
 

@@ -28,10 +28,10 @@ export interface Spot extends DateContext {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const AHEAD =
-  /\b(?:until|till|by|starting|effective|beginning|as of|next|through|from|on or before|set for|scheduled for|planned for)(?: the)?[ ,]*$/i;
-const BEHIND = /\b(?:since|last|back in|as of last|earlier this|ended|ending last|year to)(?: the)?[ ,]*$/i;
+  /\b(?:until|till|by|starting|effective|beginning|as of|next|through|from|on or before|set for|scheduled for|planned for|no later than|no further than)(?: the)?[ ,]*$/i;
+const BEHIND = /\b(?:since|last|back in|as of last|earlier this|ended|ending last)(?: the)?[ ,]*$/i;
 /** After these a past verb still places the date behind ("disclosed nothing until 8 February"). */
-const OPEN = /\b(?:by|until|till|from|through)(?: the)?[ ,]*$/i;
+const OPEN = /\b(?:by|until|till|from|through|effective|starting|beginning|as of)(?: the)?[ ,]*$/i;
 
 /** The number of a month's name, from 1. */
 export function monthNumber(name: string): number {
@@ -56,7 +56,12 @@ export function tenseOf(spot: Spot): Tense | undefined {
 /** "were told to wait until", "has until": an infinitive or a term granted stands just before. */
 function looksAhead(spot: Spot): boolean {
   const clause = spot.text.slice(Math.max(0, spot.start - 60), spot.start);
-  return /\bto \p{Ll}{2,}[^,.;]*$|\b(?:has|have|had|given|got) (?:until|till) (?:the )?$/u.test(clause);
+  if (/\bto \p{Ll}{2,}[^,.;]*$|\b(?:has|have|had|given|got) (?:until|till) (?:the )?$/u.test(clause))
+    return true;
+  // "has offered 8% until", "a contract till": what has been given still runs
+  return /\b(?:has|have)\b(?![^.;]*\b(?:was|were|had|did)\b)[^.;]*(?:until|till|through|from)(?: the)? $/u.test(
+    clause,
+  );
 }
 
 const parts = (iso: string) => iso.split('-').map(Number) as [number, number, number];

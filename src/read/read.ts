@@ -13,6 +13,7 @@ import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
 import type { Place } from './surfaces.js';
 import { findTerms, type Term } from './terms.js';
+import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
 import { loadWordPiece, type WordPiece } from './wordpiece.js';
 
@@ -44,6 +45,8 @@ export interface Examined {
   cast: Cast;
   terms: Term[];
   claims: ReadClaim[];
+  /** what the title alone claims */
+  titled: Claim | null;
 }
 
 interface Tools {
@@ -118,20 +121,31 @@ function finish(
   const { text } = sheet;
   const outlet = input.outlet?.trim() || null;
   if (windows.length === 0)
-    return { input, note, sheet, raw, cast: { text, parties: [], people: [] }, terms: [], claims: [] };
+    return {
+      input,
+      note,
+      sheet,
+      raw,
+      cast: { text, parties: [], people: [] },
+      terms: [],
+      claims: [],
+      titled: null,
+    };
   const parties = findOrganizations({ text, entities: raw.entities, lexicon, outlet });
   const people = findPeople(text, raw.entities, parties);
   const terms = findTerms(text, raw.terms, parties, lexicon);
   const cast = { text, parties, people };
+  const published = dayOf(input.published);
   const claims = finishClaims(raw.claims, {
     cast,
     layout,
     outlet,
     furniture: furnitureOf(text),
-    published: dayOf(input.published),
+    published,
     fiscalYearEnd: name => fiscalYearEnd(parties, name, text, lexicon),
   });
-  return { input, note, sheet, raw, cast, terms, claims };
+  const titled = titleClaim(sheet, cast, claims, { published, fiscalYearEnd: null });
+  return { input, note, sheet, raw, cast, terms, claims, titled };
 }
 
 /** A place on the sheet as a span of the article's text; undefined for what stands in the title. */
@@ -161,7 +175,7 @@ function answerClaim(sheet: Sheet, claim: ReadClaim): Claim {
 }
 
 /** The answer of `grapevine read` for an article. */
-function answer({ note, sheet, cast, terms, claims }: Examined, version: string): Reading {
+function answer({ note, sheet, cast, terms, claims, titled }: Examined, version: string): Reading {
   const spans = (places: Place[]) => places.flatMap(place => spanOf(sheet, place) ?? []);
   return {
     reader: version,
@@ -174,6 +188,6 @@ function answer({ note, sheet, cast, terms, claims }: Examined, version: string)
       organization,
       mentions: spans(mentions),
     })),
-    claims: claims.map(claim => answerClaim(sheet, claim)),
+    claims: [...(titled ? [titled] : []), ...claims.map(claim => answerClaim(sheet, claim))],
   };
 }

@@ -58,9 +58,13 @@ export const SHARES: Pattern[] = [
       `\\b(?<part>${NUMBER}) (?:in every|in|out of|times out of)(?: every)? (?<whole>${NUMBER})\\b(?! (?:years?|months?|weeks?|days?))`,
       'gi',
     ),
-    read: g => {
+    read: (g, match) => {
       const [part, whole] = numbers(g.part, g.whole);
-      return part && whole && part < whole && whole <= 100 ? ['fraction', `${part}/${whole}`] : undefined;
+      if (!part || !whole || part >= whole || whole > 100) return undefined;
+      // "four in ten" is a share of all, "nine times out of ten" and "one in 20" are counts of cases
+      return whole === 10 && / in /i.test(match[0])
+        ? ['percent', `${part * 10}%`]
+        : ['fraction', `${part}/${whole}`];
     },
   },
   {

@@ -3,9 +3,12 @@ import { matchesOf } from './matches.js';
 export type Tense = 'past' | 'future';
 
 const VERB =
-  /(?<future>\b(?:will|would|won[’']t|wouldn[’']t|shall|should|may|might|could|can|must|plans?|planning|expects?|intends?|aims?|hopes?|going|due|poised|ends?|expires?|starts?|starting|begins?|beginning|becomes?|closes?|runs?|goes|leaves?|leaving|rises?|falls?|drops?|lapses?|ships?|moves?|arrives?|wants?|tipped|likely|effective|upcoming|coming)\b|[’'](?:ll|d (?:be|have|rather|like))\b)|(?<past>\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|became|began|broke|brought|bought|came|chose|drew|fell|fought|found|flew|gave|got|grew|heard|held|kept|knew|laid|led|left|lent|lost|made|met|paid|ran|rang|rose|said|saw|sent|slid|sold|spent|spoke|stood|struck|thought|threw|told|took|went|won|wrote|ago|since)\b|[’'](?:ve|d)\b)|(?<maybe>\b(?!hundred\b|need|speed\b|indeed\b|feed\b|shed\b|based\b)[a-z]{3,}ed\b)/gi;
+  /(?<future>\b(?:will|would|won[’']t|wouldn[’']t|shall|should|may|might|could|can|must|plans?|planning|expects?|intends?|aims?|hopes?|going|(?<!fell )due|poised|ends|expires?|starts|starting|begins|beginning|becomes|closes|runs|goes|leaves|leaving|rises|falls|drops|lapses|ships|moves|arrives|takes|wants|(?<!\b(?:to|a|an|the|its|their|his|her|trial) )(?:end|start|begin|become|close|go|leave|lapse|take|switch)|tipped|likely|effective|upcoming|coming)\b|[’'](?:ll|d (?:be|have|rather|like))\b)|(?<past>\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|became|began|broke|brought|bought|came|chose|drew|fell|fought|found|flew|gave|got|grew|heard|held|kept|knew|laid|led|left|lent|lost|made|met|paid|ran|rang|rose|said|saw|sent|slid|sold|spent|spoke|stood|struck|thought|threw|told|took|went|won|wrote|ago|since)\b|[’'](?:ve|d)\b)|(?<maybe>\b(?!hundred\b|need|speed\b|indeed\b|feed\b|shed\b|based\b)[a-z]{3,}ed\b)/gi;
 const PASSIVE =
   /\b(?:be|is|are|get|gets|being|to|will|would|could|may|might|should|can|must|not|n[’']t)(?: (?:also|now|only|still|all|not))? $/i;
+/** An infinitive alone looks ahead where it opens the words or follows a word of asking and meaning. */
+const ORDERED =
+  /(?:^["“‘]?|\b(?:told|asked|agreed|decided|due|set|ready|decision|order|ordered|plan|plans|way) )to \p{Ll}{2,}/u;
 const OWNS = /^have (?:a|an|the|until|till|to|no|two|three|some)\b/i;
 
 interface Sign {
@@ -36,5 +39,5 @@ export function tenseAt(text: string, position: number): Tense | undefined {
   const told =
     before.findLast(s => s.strong) ?? before.at(-1) ?? signs.find(s => s.at >= position && s.strong);
   if (told) return told.tense;
-  return /(?:^|\s)to \p{Ll}{2,}/u.test(text.slice(0, position)) ? 'future' : undefined;
+  return ORDERED.test(text.slice(0, position)) ? 'future' : undefined;
 }

@@ -25,15 +25,38 @@ function withUnit(first: Amount, number: string): string | undefined {
   return `${unit.groups!.sign}${number.replace(/,/g, '')}${unit.groups!.unit}`;
 }
 
-function carryUnits(text: string, amounts: Amount[]): Amount[] {
-  const out = [...amounts];
-  for (const match of matchesOf(text, ELLIPSIS)) {
-    const { second } = match.groups as { second: string };
-    const start = match.index + match[0].length - second.length;
-    const first = amounts.find(a => a.start >= match.index && a.end <= start && a.type !== 'count');
-    const value = first && withUnit(first, second);
-    const at = out.findIndex(a => a.start === start && a.type === 'count');
-    if (first && value && at >= 0) out[at] = { ...out[at]!, type: first.type, value };
+/** "up from 9", "down from 20": the figure before has the unit. */
+const BACK =
+  /\b(?:down|up) from (?:about |around |just )?(?<second>\d[\d,.]*\d|\d)(?![\d\w%]| (?:per|percent|million|billion|times|years?|months?|weeks?|days?))/gi;
+/** "going from eight to five per cent": the first figure has the second one's unit. */
+const FORWARD = /\bfrom (?<second>[\w,.]+) to (?=[\w,.]+)/gi;
+
+/** A bare number that stands at `start` takes the unit of the amount that `unitOf` finds. */
+function carry(amounts: Amount[], start: number, number: string, unitOf: (a: Amount) => boolean): void {
+  const at = amounts.findIndex(a => a.start === start && a.type === 'count');
+  const first = amounts.findLast(unitOf);
+  const value = first && withUnit(first, number);
+  if (first && value && at >= 0) amounts[at] = { ...amounts[at]!, type: first.type, value };
+}
+
+function carryUnits(text: string, found: Amount[]): Amount[] {
+  const out = [...found];
+  for (const pattern of [ELLIPSIS, BACK])
+    for (const match of matchesOf(text, pattern)) {
+      const second = match.groups!.second!;
+      const start = match.index + match[0].length - second.length;
+      carry(
+        out,
+        start,
+        second,
+        a => a.end <= start && a.type !== 'count' && (pattern === BACK || a.start >= match.index),
+      );
+    }
+  for (const match of matchesOf(text, FORWARD)) {
+    const end = match.index + match[0].length;
+    const start = match.index + 5;
+    const first = out.find(a => a.start === start);
+    if (first) carry(out, start, first.value, a => a.start === end && a.type === 'percent');
   }
   return out;
 }

@@ -1,0 +1,66 @@
+import type { Claim } from '../model/claim.js';
+import type { ClaimKind, SourceKind } from '../model/vocabulary.js';
+import type { ReadClaim } from './claims.js';
+import { type Cast, namedIn } from './coreference.js';
+import type { DateContext } from './moments.js';
+import { figuresIn } from './values.js';
+import type { Sheet } from './windows.js';
+
+/** Ways in which a title says that somebody claims it: the words claimed, and who stands behind them. */
+const TITLES: [RegExp, SourceKind][] = [
+  [/^(?:exclusive: )?(?:sources?|insiders?|partners|resellers)(?: say)?: (?<content>.+)$/i, 'anonymous'],
+  [/^(?:reports?|rumou?rs?): (?<content>.+)$/i, 'press'],
+  [/^(?:leaked )?(?:memo|letter|filing|e-?mail|document)s?: (?<content>.+)$/i, 'document'],
+  [/^(?<content>.+?)[,:–—-] ?(?:sources?|insiders?)(?: say| says| claim)?$/i, 'anonymous'],
+  [/^(?<content>.+?)[,:–—-] ?(?:reports?|report says|reports say)$/i, 'press'],
+  [/^(?<content>.+?)[,:–—-] ?(?:memo|letter|filing|document)s? (?:says?|shows?|reveals?)$/i, 'document'],
+];
+const FILLERS =
+  /^(?:the|a|an|to|of|for|in|on|at|and|or|with|from|by|its|it|is|as|more|than|says?|said|will|may|could)$/;
+
+/** The telling words of a text, folded, cut to stems of six letters so that "drops" meets "dropping". */
+function telling(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter(w => !FILLERS.test(w)).map(w => w.slice(0, 6)));
+}
+
+/** Whether some claim of the body says what the title says: shares half of its telling words. */
+function saidInBody(content: string, claims: ReadClaim[], text: string): boolean {
+  const wanted = telling(content);
+  return claims.some(claim => {
+    const own = telling(claim.contents.map(c => text.slice(c.start, c.end)).join(' '));
+    return [...wanted].filter(w => own.has(w)).length * 2 >= wanted.size;
+  });
+}
+
+/** The kind that most rumors of the article have; "other" where there are none. */
+function leadingKind(claims: ReadClaim[]): ClaimKind {
+  const counts = new Map<ClaimKind, number>();
+  for (const { rumor, kind } of claims) if (rumor) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
+}
+
+/** What only the title claims ("Sources: X to drop Y"): one claim without offsets, or null. */
+export function titleClaim(sheet: Sheet, cast: Cast, claims: ReadClaim[], dates: DateContext): Claim | null {
+  const title = sheet.text.slice(0, sheet.titleEnd);
+  for (const [pattern, sourceKind] of TITLES) {
+    const content = pattern.exec(title)?.groups?.content?.trim();
+    if (!content || saidInBody(content, claims, sheet.text)) continue;
+    const start = title.indexOf(content);
+    const about = namedIn(cast.parties, { start, end: start + content.length });
+    return {
+      source: null,
+      cue: null,
+      content: [{ start: null, end: null, text: content }],
+      inTitle: true,
+      sourceKind,
+      certainty: 'hedged',
+      rumor: true,
+      kind: leadingKind(claims),
+      about: about.filter(p => p.role !== 'press').map(p => p.name),
+      ...figuresIn([content], { ...dates, ahead: true }),
+      confidence: 0.5,
+    };
+  }
+  return null;
+}

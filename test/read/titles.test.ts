@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadClaim } from '../../src/read/claims.js';
+import { titleClaim } from '../../src/read/titles.js';
+import { sheetOf } from '../../src/read/windows.js';
+import { org, partiesOf } from './cast.js';
+
+/** What a title alone claims above a body in which one claim reads as given. */
+function titled(title: string, said = 'the canteen will close') {
+  const sheet = sheetOf(title, `Nobody said that ${said}.`);
+  const parties = partiesOf(sheet.text, [org(sheet.text, 'Cutlass', 'vendor')]);
+  const start = sheet.text.indexOf(said, sheet.shift);
+  const claim = { contents: [{ start, end: start + said.length }], rumor: true, kind: 'partner-count' };
+  const cast = { text: sheet.text, parties, people: [] };
+  return titleClaim(sheet, cast, [claim as unknown as ReadClaim], {
+    published: '2024-02-01',
+    fiscalYearEnd: null,
+  });
+}
+
+describe('a title', () => {
+  it.each([
+    ['Sources: Cutlass To Drop Six Dealers In June', 'Cutlass To Drop Six Dealers In June', 'anonymous'],
+    ['Cutlass to drop six dealers in June, sources say', 'Cutlass to drop six dealers in June', 'anonymous'],
+    ['Report: Cutlass to drop six dealers in June', 'Cutlass to drop six dealers in June', 'press'],
+    ['Cutlass to drop six dealers in June, memo says', 'Cutlass to drop six dealers in June', 'document'],
+  ])('may claim what the body does not: %s', (title, content, sourceKind) => {
+    expect(titled(title)).toMatchObject({
+      content: [{ start: null, end: null, text: content }],
+      inTitle: true,
+      sourceKind,
+      certainty: 'hedged',
+      about: ['Cutlass'],
+      due: '2024-06-30',
+    });
+  });
+
+  it('claims nothing that a claim of the body says', () => {
+    expect(titled('Sources: Cutlass To Drop Six Dealers', 'Cutlass may drop six of its dealers')).toBeNull();
+  });
+
+  it.each(['Cutlass drops six dealers', 'Inside Cutlass: a year of change'])('or nobody’s: %s', title => {
+    expect(titled(title)).toBeNull();
+  });
+});
