@@ -34,11 +34,15 @@ async function createProgram(asked: string | undefined, context: CommandContext)
   return program;
 }
 
+/** By its name: the store is loaded only by the commands that open it. */
+const isStoreError = (error: unknown): error is Error => (error as Error | null)?.name === 'StoreError';
+
 /** The exit code for what was thrown, after saying it: known errors in a line, unknown ones with their stack. */
 function say(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof CommandError) process.stderr.write(`grapevine: ${error.message}\n`);
-  else if (error instanceof SettingError) process.stderr.write(`grapevine: ${error.message}\n`);
+  else if (error instanceof SettingError || isStoreError(error))
+    process.stderr.write(`grapevine: ${error.message}\n`);
   else process.stderr.write(`grapevine: ${(error as Error).stack ?? String(error)}\n`);
   return error instanceof CommandError ? error.exitCode : 1;
 }

@@ -16,7 +16,9 @@ export interface Store {
 }
 
 /** A database that cannot be opened or used, named, with what to do about it. */
-export class StoreError extends Error {}
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
 
 const isAddress = (url: string) => /^postgres(ql)?:\/\//i.test(url);
 
