@@ -143,18 +143,30 @@ async function valuesClaimed(
     const words = `${row.content} ${row.sentence}`.toLowerCase();
     return names.some(name => words.includes(name));
   });
-  return spoken.flatMap(row =>
-    ((JSON.parse(row.detail) as Partial<Claim>).values ?? []).map(value => ({
-      type: value.type,
-      value: value.value,
-      words: value.text,
-      claimId: row.id,
-      sentence: row.sentence,
-      source: row.source,
-      sourceKind: row.source_kind,
-      certainty: row.certainty,
-      due: row.due,
-      printed: printed.get(row.article_id)!,
-    })),
-  );
+  return spoken.flatMap(row => valuesOf(row, printed.get(row.article_id)!));
+}
+
+interface ClaimRow {
+  id: number;
+  sentence: string;
+  source: string | null;
+  source_kind: SourceKind;
+  certainty: Certainty;
+  due: string | null;
+  detail: string;
+}
+
+function valuesOf(row: ClaimRow, printed: Printed): ClaimedValue[] {
+  return ((JSON.parse(row.detail) as Partial<Claim>).values ?? []).map(value => ({
+    type: value.type,
+    value: value.value,
+    words: value.text,
+    claimId: row.id,
+    sentence: row.sentence,
+    source: row.source,
+    sourceKind: row.source_kind,
+    certainty: row.certainty,
+    due: row.due,
+    printed,
+  }));
 }

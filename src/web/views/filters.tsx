@@ -20,76 +20,59 @@ const SINCE: Choice[] = [
   { value: 'all', words: 'the beginning' },
 ];
 
-/** The filters of a list of threads: a form that ends up in the address, closed while none is in use. */
-export function Filters(props: {
+interface FiltersProps {
   action: string;
   filter: CardFilter;
+  /** what the address says of since */
   since?: string;
   choices: Choices;
-  open?: boolean;
-}) {
-  const { filter, choices } = props;
-  const inUse = [filter.standing, filter.kind, filter.role, filter.outlet, filter.region, props.since].filter(
-    Boolean,
-  );
-  const given = props.since && !SINCE.some(({ value }) => value === props.since);
+}
+
+/** The filters of a list of threads: a form that ends up in the address, closed while none is in use. */
+export function Filters({ action, filter, since, choices }: FiltersProps) {
+  const boxes = boxesOf({ action, filter, since, choices });
+  const inUse = boxes.filter(({ value }) => value).length;
   return (
-    <details class="filters" open={props.open || inUse.length > 0}>
-      <summary>Filter{inUse.length > 0 && `: ${inUse.length} in use`}</summary>
-      <form action={props.action} class="filter-form">
-        <Box
-          name="standing"
-          label="Standing"
-          any="any"
-          value={filter.standing}
-          choices={STANDINGS.map(same)}
-        />
-        <Box
-          name="kind"
-          label="Kind"
-          any="any"
-          value={filter.kind}
-          choices={CLAIM_KINDS.map(value => ({ value, words: KIND_LABELS[value] }))}
-        />
-        <Box
-          name="role"
-          label="About"
-          any="anyone"
-          value={filter.role}
-          choices={ROLES.map(value => ({ value, words: ROLES_WORDS[value].toLowerCase() }))}
-        />
-        <Box
-          name="outlet"
-          label="Outlet"
-          any="any"
-          value={filter.outlet}
-          choices={choices.outlets.map(({ id, name }) => ({ value: id, words: name }))}
-        />
-        <Box
-          name="region"
-          label="Region"
-          any="any"
-          value={filter.region}
-          choices={choices.regions.map(same)}
-        />
-        <Box
-          name="since"
-          label="Since"
-          any={props.action === '/' ? 'my last visit' : 'the beginning'}
-          value={props.since}
-          choices={given ? [...SINCE, same(props.since!)] : SINCE}
-        />
+    <details class="filters" open={inUse > 0}>
+      <summary>Filter{inUse > 0 && `: ${inUse} in use`}</summary>
+      <form action={action} class="filter-form">
+        {boxes.map(box => (
+          <Box key={box.name} {...box} />
+        ))}
         <p class="filter-buttons">
-          <button type="submit">Apply</button> {inUse.length > 0 && <a href={props.action}>Clear</a>}
+          <button type="submit">Apply</button> {inUse > 0 && <a href={action}>Clear</a>}
         </p>
       </form>
     </details>
   );
 }
 
+interface BoxProps {
+  name: string;
+  label: string;
+  any: string;
+  value?: string;
+  choices: Choice[];
+}
+
+function boxesOf({ action, filter, since, choices }: FiltersProps): BoxProps[] {
+  const kinds = CLAIM_KINDS.map(value => ({ value, words: KIND_LABELS[value] }));
+  const roles = ROLES.map(value => ({ value, words: ROLES_WORDS[value].toLowerCase() }));
+  const outlets = choices.outlets.map(({ id, name }) => ({ value: id, words: name }));
+  const always = action === '/' ? 'my last visit' : 'the beginning';
+  return [
+    { name: 'standing', label: 'Standing', any: 'any', value: filter.standing, choices: STANDINGS.map(same) },
+    { name: 'kind', label: 'Kind', any: 'any', value: filter.kind, choices: kinds },
+    { name: 'role', label: 'About', any: 'anyone', value: filter.role, choices: roles },
+    { name: 'outlet', label: 'Outlet', any: 'any', value: filter.outlet, choices: outlets },
+    { name: 'region', label: 'Region', any: 'any', value: filter.region, choices: choices.regions.map(same) },
+    { name: 'since', label: 'Since', any: always, value: since, choices: SINCE },
+  ];
+}
+
 const same = (value: string): Choice => ({ value, words: value });
 
-function Box(props: { name: string; label: string; any: string; value?: string; choices: Choice[] }) {
+function Box(props: BoxProps) {
   const unknown = props.value && !props.choices.some(({ value }) => value === props.value);
   const choices = unknown ? [...props.choices, same(props.value!)] : props.choices;
   return (

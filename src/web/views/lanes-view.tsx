@@ -1,5 +1,5 @@
 import { STANDING_SIGNS } from '../../model/vocabulary.js';
-import { type Lane, mentionBins, placeOf, type Stretch, stretchOf, ticksOf } from '../lanes.js';
+import { type Lane, mentionBins, placeOf, type Stretch, stretchOf, type Tick, ticksOf } from '../lanes.js';
 import { threadHref } from '../links.js';
 import { dayOf } from '../times.js';
 import { LanesTable } from './lanes-table.js';
@@ -18,40 +18,10 @@ const AXIS = 22;
 export function LanesView(props: { lanes: Lane[]; mentions: string[]; now: Date; of: string }) {
   const { lanes, now } = props;
   const stretch = stretchOf(lanes, props.mentions, now);
-  const bottom = lanes.length * LANE;
   const bins = mentionBins(props.mentions, stretch);
   return (
     <figure class="lanes">
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is a group, and no fieldset */}
-      <svg
-        width="100%"
-        height={bottom + BARS + AXIS}
-        role="group"
-        aria-label={`Threads of ${props.of} over time`}
-      >
-        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a g takes no focus; the table says the same */}
-        <g aria-hidden="true">
-          {ticksOf(stretch).map(({ at, words }) => (
-            <g key={at}>
-              <line
-                class="tick"
-                x1={placeOf(at, stretch)}
-                x2={placeOf(at, stretch)}
-                y1="0"
-                y2={bottom + BARS}
-              />
-              <text class="axis" x={placeOf(at, stretch)} y={bottom + BARS + 16} text-anchor="middle">
-                {words}
-              </text>
-            </g>
-          ))}
-          <Now stretch={stretch} now={now} bottom={bottom + BARS} />
-          <Bars bins={bins} bottom={bottom + BARS} />
-        </g>
-        {lanes.map((lane, i) => (
-          <LaneRow key={lane.card.id} lane={lane} top={i * LANE} stretch={stretch} now={now} />
-        ))}
-      </svg>
+      <LanesPicture {...props} stretch={stretch} bins={bins.counts} />
       <figcaption>
         <Legend days={bins.days} />
         <details>
@@ -60,6 +30,47 @@ export function LanesView(props: { lanes: Lane[]; mentions: string[]; now: Date;
         </details>
       </figcaption>
     </figure>
+  );
+}
+
+interface PictureProps {
+  lanes: Lane[];
+  now: Date;
+  of: string;
+  stretch: Stretch;
+  bins: number[];
+}
+
+function LanesPicture({ lanes, now, of, stretch, bins }: PictureProps) {
+  const bottom = lanes.length * LANE + BARS;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture with links in it is a group, and no fieldset
+    <svg width="100%" height={bottom + AXIS} role="group" aria-label={`Threads of ${of} over time`}>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a g takes no focus; the table says the same */}
+      <g aria-hidden="true">
+        {ticksOf(stretch).map(tick => (
+          <AxisTick key={tick.at} tick={tick} stretch={stretch} bottom={bottom} />
+        ))}
+        <Now stretch={stretch} now={now} bottom={bottom} />
+        <Bars counts={bins} bottom={bottom} />
+      </g>
+      {lanes.map((lane, i) => (
+        <LaneRow key={lane.card.id} lane={lane} top={i * LANE} stretch={stretch} now={now} />
+      ))}
+    </svg>
+  );
+}
+
+/** A mark of the axis; the first one's words begin at it, so that they do not hang over the edge. */
+function AxisTick({ tick, stretch, bottom }: { tick: Tick; stretch: Stretch; bottom: number }) {
+  const x = placeOf(tick.at, stretch);
+  return (
+    <>
+      <line class="tick" x1={x} x2={x} y1="0" y2={bottom} />
+      <text class="axis" x={x} y={bottom + 16} text-anchor={Number.parseFloat(x) < 6 ? 'start' : 'middle'}>
+        {tick.words}
+      </text>
+    </>
   );
 }
 
@@ -144,12 +155,12 @@ function Now({ stretch, now, bottom }: { stretch: Stretch; now: Date; bottom: nu
   return <line class="now" x1={x} x2={x} y1="0" y2={bottom} />;
 }
 
-function Bars({ bins, bottom }: { bins: { counts: number[] }; bottom: number }) {
-  const most = Math.max(1, ...bins.counts);
-  const width = 100 / bins.counts.length;
+function Bars({ counts, bottom }: { counts: number[]; bottom: number }) {
+  const most = Math.max(1, ...counts);
+  const width = 100 / counts.length;
   return (
     <>
-      {bins.counts.map((n, i) => {
+      {counts.map((n, i) => {
         const height = Math.round((n / most) * (BARS - 8));
         if (n === 0) return null;
         const x = Math.round(i * width * 100) / 100;

@@ -86,22 +86,7 @@ function Masthead({ section, now, words }: { section?: Section; now: Date; words
         <p class="dateline">
           <time dateTime={now.toISOString()}>{fullDay(now)}</time>
         </p>
-        <search>
-          <form action="/search" class="search-box">
-            <label for="search-words" class="unseen">
-              Search articles, claims and threads
-            </label>
-            <input
-              id="search-words"
-              name="q"
-              type="search"
-              value={words}
-              placeholder="Search"
-              autocomplete="off"
-            />
-            <button type="submit">Search</button>
-          </form>
-        </search>
+        <SearchBox words={words} />
       </div>
       <nav aria-label="Sections">
         <ul>
@@ -115,6 +100,27 @@ function Masthead({ section, now, words }: { section?: Section; now: Date; words
         </ul>
       </nav>
     </header>
+  );
+}
+
+function SearchBox({ words }: { words: string }) {
+  return (
+    <search>
+      <form action="/search" class="search-box">
+        <label for="search-words" class="unseen">
+          Search articles, claims and threads
+        </label>
+        <input
+          id="search-words"
+          name="q"
+          type="search"
+          value={words}
+          placeholder="Search"
+          autocomplete="off"
+        />
+        <button type="submit">Search</button>
+      </form>
+    </search>
   );
 }
 

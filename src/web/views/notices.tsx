@@ -5,12 +5,12 @@ import { When } from './parts.js';
 /** What the house has to say of itself on every page: the sample press, a running round, no network. */
 export function HouseNotices({ status, now }: { status: HouseStatus; now: Date }) {
   return (
-    <div class="notices">
+    <section class="notices" aria-label="State of the house">
       {status.demo && <DemoNotice now={now} />}
       <RoundNotice progress={status.progress} />
       {status.offline && <OfflineNotice offline={status.offline} demo={status.demo} now={now} />}
       {status.contactMissing && !status.demo && <ContactNotice />}
-    </div>
+    </section>
   );
 }
 

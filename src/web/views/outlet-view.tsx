@@ -120,36 +120,42 @@ export function OutletView(props: {
   const { outlet, threads, articles, now } = props;
   return (
     <>
-      <header class="page-head">
-        <p class="kicker">
-          {outlet.region}
-          <Dot />
-          {outlet.origin}
-        </p>
-        <h1>{outlet.name}</h1>
-        <p class="page-sub">
-          published by {outlet.publisher || outlet.name}
-          {outlet.homepage && (
-            <>
-              {'. '}
-              <SafeLink url={outlet.homepage}>
-                {outlet.homepage.replace(/^https?:\/\/|\/$/g, '')} <span aria-hidden="true">↗</span>
-              </SafeLink>
-            </>
-          )}
-        </p>
-        <Health outlet={outlet} now={now} />
-        <p class="facts">
-          {counted(outlet.articles, 'article')} <Sparkline weeks={outlet.weeks} of="Articles" />
-          {outlet.intervalMinutes !== null &&
-            outlet.closed === null &&
-            ` asked every ${outlet.intervalMinutes} minutes`}
-        </p>
-        <Record outlet={outlet} />
-      </header>
+      <OutletHead outlet={outlet} now={now} />
       <OutletThreads outlet={outlet} threads={threads} now={now} />
       <OutletArticles articles={articles} now={now} />
     </>
+  );
+}
+
+function OutletHead({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
+  return (
+    <header class="page-head">
+      <p class="kicker">
+        {outlet.region}
+        <Dot />
+        {outlet.origin}
+      </p>
+      <h1>{outlet.name}</h1>
+      <p class="page-sub">
+        published by {outlet.publisher || outlet.name}
+        {outlet.homepage && (
+          <>
+            {'. '}
+            <SafeLink url={outlet.homepage}>
+              {outlet.homepage.replace(/^https?:\/\/|\/$/g, '')} <span aria-hidden="true">↗</span>
+            </SafeLink>
+          </>
+        )}
+      </p>
+      <Health outlet={outlet} now={now} />
+      <p class="facts">
+        {counted(outlet.articles, 'article')} <Sparkline weeks={outlet.weeks} of="Articles" />
+        {outlet.intervalMinutes !== null &&
+          !outlet.closed &&
+          ` asked every ${outlet.intervalMinutes} minutes`}
+      </p>
+      <Record outlet={outlet} />
+    </header>
   );
 }
 
@@ -160,7 +166,7 @@ function OutletThreads({ outlet, threads, now }: { outlet: ShownOutlet; threads:
       <h2 id="threads">Threads it gave evidence in</h2>
       <ul class="thread-rows">
         {threads.cards.map(card => (
-          <ThreadRow key={card.id} card={card} now={now} />
+          <ThreadRow key={card.id} card={card} now={now} nested />
         ))}
       </ul>
       {threads.next && <More href={withQuery('/threads', { outlet: outlet.id })} words="All of them" />}

@@ -87,24 +87,10 @@ export function ProgramView({
   history: NamedTerm[];
   now: Date;
 }) {
-  const { program, surfaces, values, articles } = found;
-  const others = surfaces.filter(surface => surface !== program.term);
+  const { program, values, articles } = found;
   return (
     <>
-      <header class="page-head">
-        <p class="kicker">{program.kind ?? 'program term'}</p>
-        <h1>{program.term}</h1>
-        <p class="page-sub">
-          {program.vendor && (
-            <>
-              of <Vendor of={program} />
-              {'. '}
-            </>
-          )}
-          Named in {counted(program.articles, 'article')}
-          {others.length > 0 && <>, also written {others.slice(0, 10).join(', ')}</>}.
-        </p>
-      </header>
+      <ProgramHead found={found} />
       {history.length > 1 && <Names history={history} term={program.term} />}
       <section aria-labelledby="values">
         <h2 id="values">Numbers and dates claimed for it</h2>
@@ -129,6 +115,26 @@ export function ProgramView({
         </ul>
       </section>
     </>
+  );
+}
+
+function ProgramHead({ found: { program, surfaces } }: { found: ProgramPage }) {
+  const others = surfaces.filter(surface => surface !== program.term);
+  return (
+    <header class="page-head">
+      <p class="kicker">{program.kind ?? 'program term'}</p>
+      <h1>{program.term}</h1>
+      <p class="page-sub">
+        {program.vendor && (
+          <>
+            of <Vendor of={program} />
+            {'. '}
+          </>
+        )}
+        Named in {counted(program.articles, 'article')}
+        {others.length > 0 && `, also written ${others.slice(0, 10).join(', ')}`}.
+      </p>
+    </header>
   );
 }
 

@@ -67,16 +67,17 @@ export function whatMoved(card: ThreadCard, since: string | null) {
   return { isNew: before === null, before: before === card.standing ? (move?.before ?? null) : before, move };
 }
 
-/** A thread as one row of a list. */
-export function ThreadRow({ card, now }: { card: ThreadCard; now: Date }) {
+/** A thread as one row of a list; `nested` where the list stands under a heading of its own. */
+export function ThreadRow({ card, now, nested }: { card: ThreadCard; now: Date; nested?: boolean }) {
+  const Heading = nested ? 'h3' : 'h2';
   return (
     <li class="thread-row" data-item>
       <p class="kicker">
         <StandingMark standing={card.standing} /> <Dot /> {KIND_LABELS[card.kind]}
       </p>
-      <h3>
+      <Heading>
         <a href={threadHref(card.slug)}>{card.statement}</a>
-      </h3>
+      </Heading>
       <p class="facts">
         <Names of={card.organizations} />
         <Dot />
