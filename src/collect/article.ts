@@ -4,6 +4,7 @@ import type { Fetched } from '../net/net.js';
 import { cachedAnswer, type Db, type FrontierRow, keepAnswer } from '../store/store.js';
 import { decodeBody } from './encoding.js';
 import { plainText } from './entry.js';
+import { isListOfArticles } from './front-page.js';
 import { extractPage, PageError } from './page.js';
 import { canonicalUrl, isOnHosts } from './urls.js';
 import type { Collecting } from './ways.js';
@@ -98,12 +99,14 @@ const partialOf = (page: ExtractedPage, useFeed: boolean) =>
 function extracted(outlet: OutletDefinition, answer: Fetched, now: Date): ExtractedPage {
   const html = decodeBody(answer.body, answer.contentType);
   try {
-    return extractPage({ url: answer.url, html, fetched: now.toISOString() }, outlet.layouts);
+    const page = extractPage({ url: answer.url, html, fetched: now.toISOString() }, outlet.layouts);
+    if (!isListOfArticles(html, answer.url, page.text)) return page;
   } catch (cause) {
     if (!(cause instanceof PageError)) throw cause;
     const message = cause.message.includes(answer.url) ? cause.message : `${answer.url}: ${cause.message}`;
     throw new NoArticleError(message, { cause });
   }
+  throw new NoArticleError(`${answer.url}: a list of articles, none itself`);
 }
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;

@@ -12,6 +12,8 @@ import { addressAt, namedFeeds, USUAL_FEEDS, USUAL_SITEMAPS, usual } from './usu
 
 /** Ways in that were found, with what they would bring. */
 export interface Discovery {
+  /** where the address led */
+  url: string;
   ways: Pick<OutletDefinition, 'feeds' | 'sitemaps' | 'listings'>;
   /** the site's own name for itself */
   name: string | null;
@@ -34,8 +36,8 @@ export async function discoverWays(
   start: string,
   rules: Pick<OutletDefinition, 'hosts' | 'articlePattern'>,
 ): Promise<Discovery> {
-  const found: Discovery = { ways: {}, name: null, language: null, sample: [], steps: [] };
   const answer = await door.ask({ url: start });
+  const found: Discovery = { url: answer.url, ways: {}, name: null, language: null, sample: [], steps: [] };
   if (await takeFeed(found, answer)) return found;
   if (takeSitemap(found, answer, rules.hosts)) return found;
   const html = decodeBody(answer.body, answer.contentType);
@@ -46,8 +48,15 @@ export async function discoverWays(
     await tryFeeds(door, found, usual(answer.url, USUAL_FEEDS), 'a usual place', 1);
   await trySitemaps(door, found, answer.url, rules.hosts);
   takeListing(found, html, answer.url, rules);
-  return found;
+  const { origin, pathname } = new URL(answer.url);
+  if (waysIn(found) > 0 || pathname === '/') return found;
+  // an article's page names no way in: the front page may
+  const front = await discoverWays(door, `${origin}/`, rules);
+  return { ...front, steps: [...found.steps, ...front.steps] };
 }
+
+const waysIn = ({ ways }: Discovery) =>
+  (ways.feeds?.length ?? 0) + (ways.sitemaps?.length ?? 0) + (ways.listings?.length ?? 0);
 
 function describeSite(found: Discovery, $: CheerioAPI): void {
   const name =
@@ -153,5 +162,7 @@ function takeListing(
   );
   if (found.ways.feeds?.length || listing.teasers.length === 0) return;
   found.ways.listings = [{ url }];
-  found.sample.push(...listing.teasers.map(teaser => ({ title: teaser.title, url: teaser.url })));
+  const known = new Set(found.sample.map(({ url }) => url));
+  const fresh = listing.teasers.filter(teaser => !known.has(teaser.url));
+  found.sample.push(...fresh.map(teaser => ({ title: teaser.title, url: teaser.url })));
 }

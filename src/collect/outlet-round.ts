@@ -17,7 +17,8 @@ import { healthAfter, isOffline } from './health.js';
 import { lookAgain } from './look-again.js';
 import { SitemapError } from './sitemap.js';
 import { type Visit, visitAddress } from './visit.js';
-import { askWays, type Collecting, isHostDown, WayError, type WaysAnswer } from './ways.js';
+import { WayError } from './way-readers.js';
+import { askWays, type Collecting, isHostDown, type WaysAnswer } from './ways.js';
 
 /** What a round came to for one outlet; `failed` counts addresses that gave nothing this time. */
 export interface OutletSummary {

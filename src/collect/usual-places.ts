@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 /** Where feeds usually stand: WordPress, Drupal, Joomla, Ghost, Hugo, Jekyll and the habits of the press. */
 export const USUAL_FEEDS = [
   'feed/',
+  'feed',
   'rss.xml',
   'feed.xml',
   'rss',

@@ -5,12 +5,10 @@ import type { ListingWay, OutletDefinition } from '../model/outlet.js';
 import type { Door } from '../net/door.js';
 import { FetchError, type Fetched } from '../net/net.js';
 import { cachedAnswer, type Db, inTransaction, keepAnswer, meetAddresses } from '../store/store.js';
-import { decodeBody } from './encoding.js';
-import { isArticleAddress, isWanted, type Met, metAt, metEntry } from './entry.js';
-import { readFeed } from './feed.js';
-import { type Listing, readListing, type Teaser } from './listing.js';
-import { readSitemap, type SitemapEntry } from './sitemap.js';
-import { isOnHosts, mayBeArticle } from './urls.js';
+import type { Met } from './entry.js';
+import type { Teaser } from './listing.js';
+import { readSitemap } from './sitemap.js';
+import { feedMet, listingIn, listingMet, MOST_ENTRIES, recently, sitemapMet } from './way-readers.js';
 
 /** What every step of collecting is handed. */
 export interface Collecting {
@@ -31,15 +29,10 @@ export interface WaysAnswer {
   errors: unknown[];
 }
 
-/** Days that a sitemap's entry may be old in an ordinary round, and the most entries taken from one. */
-const RECENT_DAYS = 14;
-const MOST_ENTRIES = 200;
+/** Further sitemaps, pages of a listing and sitemaps of an index that are asked at most. */
 const MOST_CHILDREN = 3;
 const MOST_PAGES = 100;
 const MOST_SITEMAPS = 2000;
-
-/** A way in that gave no addresses at all. */
-export class WayError extends Error {}
 
 /** Asks all ways in that the outlet declares. A way that fails is one error; the others go on. */
 export async function askWays(collecting: Collecting, outlet: OutletDefinition): Promise<WaysAnswer> {
@@ -74,6 +67,12 @@ const ACCEPT_FEED =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 const ACCEPT_PAGE = 'text/html, application/xhtml+xml, */*;q=0.5';
 
+/** What an answer brought; `leadsOn`: further sitemaps or pages belong to it. */
+interface Reading {
+  met: Met[];
+  leadsOn?: boolean;
+}
+
 /**
  * Asks one way in and stores what it brought together with the validators of the answer, in one transaction. An
  * answer that is the last one over again brings nothing. Gives the number of new addresses.
@@ -83,70 +82,67 @@ async function askWay(
   outlet: OutletDefinition,
   url: string,
   accept: string,
-  read: (answer: Fetched) => Promise<Met[]> | Met[],
+  read: (answer: Fetched) => Promise<Reading> | Reading,
 ): Promise<number> {
   // going back, what is the same as last time is read all the same: it leads to further pages
   const known = since === undefined ? await cachedAnswer(db, url) : undefined;
   const answer = await door.ask({ url, accept, etag: known?.etag, lastModified: known?.lastModified });
   const bodyHash = createHash('sha256').update(answer.body).digest('hex');
   if (answer.notModified || known?.bodyHash === bodyHash) return 0;
-  const met = await read(answer);
+  const { met, leadsOn } = await read(answer);
   return inTransaction(db, async trx => {
     const { etag, lastModified, status } = answer;
     const fetchedAt = clock().toISOString();
-    await keepAnswer(trx, url, { etag, lastModified, bodyHash, body: null, status, fetchedAt });
+    // one that leads to further ones is read anew each time: a round may break off between it and them
+    if (!leadsOn) await keepAnswer(trx, url, { etag, lastModified, bodyHash, body: null, status, fetchedAt });
     return meetAddresses(trx, outlet.id, met, clock());
   });
 }
 
 function askFeed(collecting: Collecting, outlet: OutletDefinition, url: string): Promise<number> {
-  return askWay(collecting, outlet, url, ACCEPT_FEED, async answer => {
-    const feed = await readFeed(answer);
-    return feed.entries.flatMap(entry => {
-      const met = isWanted(outlet, entry) ? metEntry(entry, answer.url) : undefined;
-      return met !== undefined && isArticleAddress(outlet, met.url) ? [met] : [];
-    });
-  });
+  return askWay(collecting, outlet, url, ACCEPT_FEED, async answer => ({
+    met: await feedMet(outlet, answer),
+  }));
 }
 
 /** Walks a sitemap, or an index with the sitemaps changed of late (all since the given day, when going back). */
 async function walkSitemap(collecting: Collecting, outlet: OutletDefinition, start: string): Promise<number> {
-  const { since, clock } = collecting;
-  const from = since ?? new Date(clock().getTime() - RECENT_DAYS * 86_400_000).toISOString();
   const queue = [start];
   const seen = new Set(queue);
   let found = 0;
   for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
-    found += await askWay(collecting, outlet, url, '*/*', answer => {
-      const sitemap = readSitemap(answer);
-      const children = sitemap.children
-        .filter(child => !seen.has(child.url) && (child.changed === null || child.changed >= from))
-        .sort((a, b) => ((a.changed ?? '') < (b.changed ?? '') ? 1 : -1))
-        .slice(0, since === undefined ? MOST_CHILDREN : MOST_SITEMAPS);
-      for (const child of children) queue.push(child.url);
-      for (const child of children) seen.add(child.url);
-      return sitemapMet(
-        outlet,
-        sitemap.entries,
-        from,
-        since === undefined ? MOST_ENTRIES : Number.POSITIVE_INFINITY,
-      );
-    });
+    try {
+      found += await askSitemap(collecting, outlet, url, queue, seen);
+    } catch (error) {
+      if (url === start || isHostDown(error)) throw error;
+      collecting.log.warn(`${outlet.id}: ${(error as Error).message}`);
+    }
   }
   return found;
 }
 
-function sitemapMet(outlet: OutletDefinition, entries: SitemapEntry[], from: string, most: number): Met[] {
-  const dateOf = (entry: SitemapEntry) => entry.published ?? entry.changed ?? '';
-  return entries
-    .filter(entry => isOnHosts(entry.url, outlet.hosts) && mayBeArticle(entry.url))
-    .filter(entry => isArticleAddress(outlet, entry.url) && isWanted(outlet, entry))
-    .filter(entry => dateOf(entry) === '' || dateOf(entry) >= from)
-    .sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0))
-    .slice(0, most)
-    .map(({ url, title, published }) =>
-      metAt(url, title === null ? null : { title, summary: null, content: null, author: null, published }),
-    );
+function askSitemap(
+  collecting: Collecting,
+  outlet: OutletDefinition,
+  url: string,
+  queue: string[],
+  seen: Set<string>,
+): Promise<number> {
+  const { since, clock } = collecting;
+  const from = since ?? recently(clock());
+  return askWay(collecting, outlet, url, '*/*', answer => {
+    const { entries, children } = readSitemap(answer);
+    const wanted = children
+      .filter(child => !seen.has(child.url) && (child.changed === null || child.changed >= from))
+      .sort((a, b) => ((a.changed ?? '') < (b.changed ?? '') ? 1 : -1))
+      .slice(0, since === undefined ? MOST_CHILDREN : MOST_SITEMAPS);
+    for (const child of wanted) {
+      seen.add(child.url);
+      queue.push(child.url);
+    }
+    const most = since === undefined ? MOST_ENTRIES : Number.POSITIVE_INFINITY;
+    return { met: sitemapMet(outlet, entries, from, most), leadsOn: children.length > 0 };
+  });
 }
 
 /** Reads a listing page; going back, the pages behind it too, until all that a page shows is older than the day. */
@@ -163,18 +159,10 @@ async function walkListing(
     found += await askWay(collecting, outlet, asked, ACCEPT_PAGE, answer => {
       const listing = listingIn(outlet, way, answer);
       url = isPast(listing.teasers, collecting.since) ? null : listing.next;
-      return listing.teasers.filter(teaser => isWanted(outlet, teaser)).map(teaser => metAt(teaser.url));
+      return { met: listingMet(outlet, listing, collecting.since) };
     });
   }
   return found;
-}
-
-function listingIn({ hosts, articlePattern }: OutletDefinition, way: ListingWay, answer: Fetched): Listing {
-  const html = decodeBody(answer.body, answer.contentType);
-  const listing = readListing(html, answer.url, { hosts, articlePattern, links: way.links, next: way.next });
-  if (listing.teasers.length > 0) return listing;
-  const empty = html.trim() === '' ? ' (it is empty)' : '';
-  throw new WayError(`${answer.url}: a page without links to articles${empty}`);
 }
 
 /** Is there no use in turning the page? Always so in an ordinary round. */

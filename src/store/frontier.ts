@@ -176,3 +176,9 @@ export async function failedAddresses(db: Db, outletId: string, limit: number): 
     .execute();
   return rows.map(rowFrom);
 }
+
+/** The address as the frontier has it, under one of its spellings. */
+export async function frontierAt(db: Db, spellings: string[]): Promise<FrontierRow | undefined> {
+  const row = await db.selectFrom('frontier').selectAll().where('url', 'in', spellings).executeTakeFirst();
+  return row === undefined ? undefined : rowFrom(row);
+}

@@ -154,14 +154,20 @@ function fileAt(press: Press, outlet: PressOutlet, look: number, path: string): 
   const feed = feedFile(outlet, origin, own);
   if (path === feed?.path) return feed;
   const type = 'text/html; charset=utf-8';
-  if (path === '/robots.txt')
-    return { path, type: 'text/plain', body: 'User-agent: *\nDisallow: /private/\n' };
-  const link =
-    feed === undefined ? '' : `<link rel="alternate" type="${feed.type.split(';')[0]}" href="${feed.path}">`;
+  if (path === '/robots.txt') return robotsFile(outlet.way === 'sitemap' ? `${origin}${feed!.path}` : null);
+  // the damaged feed is served as text/html, yet its link says what it is
+  const kind = feed?.type.startsWith('text/html') ? 'application/rss+xml' : feed?.type.split(';')[0];
+  const isFeed = feed !== undefined && outlet.way !== 'sitemap';
+  const link = !isFeed ? '' : `<link rel="alternate" type="${kind}" href="${feed.path}">`;
   if (path === '/') return { path, type, body: frontPage(outlet, own, link) };
   const article = own.find(candidate => pathOf(candidate) === path);
   const others = own.filter(other => other !== article);
   return article === undefined ? undefined : { path, type, body: articlePage(outlet, look, article, others) };
+}
+
+function robotsFile(sitemap: string | null): PressFile {
+  const named = sitemap === null ? '' : `\nSitemap: ${sitemap}\n`;
+  return { path: '/robots.txt', type: 'text/plain', body: `User-agent: *\nDisallow: /private/\n${named}` };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, file: PressFile, status: number): void {
