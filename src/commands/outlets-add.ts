@@ -14,6 +14,7 @@ import {
   meetAddresses,
   outletNamed,
   outletsWithHealth,
+  removeOutlet,
   saveAddedOutlet,
 } from '../store/store.js';
 import { CommandError } from './command.js';
@@ -93,19 +94,26 @@ export async function addArticle(collecting: Collecting, address: string, write:
   if (url === undefined) throw new CommandError(`"${address}" is no address`);
   const met = metAt(url);
   if ((await articleAt(db, met.spellings)) !== undefined) return write(`${url}: stored already`);
-  const outlet = await outletFor(collecting, url);
+  const before = await outletOn(db, url);
+  const outlet = before ?? (await newOutletFor(collecting, url));
   await meetAddresses(db, outlet.id, [met], clock());
   const row = await frontierAt(db, met.spellings);
-  if (row === undefined) throw new CommandError(`${url}: the address got lost`);
-  const visit = await visitAddress(collecting, outlet, row);
-  if (visit.stored === null)
-    throw new CommandError((visit.error as Error | undefined)?.message ?? `${url}: nothing stands there`);
-  write(`${url}: stored as article ${visit.stored.articleId} of ${outlet.name}; the next round reads it`);
+  const visit = row === undefined ? undefined : await visitAddress(collecting, outlet, row);
+  if (visit?.stored) {
+    write(`${url}: stored as article ${visit.stored.articleId} of ${outlet.name}; the next round reads it`);
+    return;
+  }
+  // an outlet made for nothing goes again
+  if (before === undefined) await removeOutlet(db, outlet.id, clock());
+  throw new CommandError((visit?.error as Error | undefined)?.message ?? `${url}: nothing stands there`);
 }
 
-async function outletFor({ db, clock }: Collecting, url: string): Promise<OutletDefinition> {
-  const known = (await outletsWithHealth(db)).find(({ definition }) => isOnHosts(url, definition.hosts));
-  if (known !== undefined) return known.definition;
+async function outletOn(db: Collecting['db'], url: string): Promise<OutletDefinition | undefined> {
+  const all = await outletsWithHealth(db);
+  return all.find(({ definition }) => isOnHosts(url, definition.hosts))?.definition;
+}
+
+async function newOutletFor({ db, clock }: Collecting, url: string): Promise<OutletDefinition> {
   const id = await outletNamed(db, new URL(url).hostname.replace(/^www\./, ''), url, clock());
   return (await findOutlet(db, id))!.definition;
 }

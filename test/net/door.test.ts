@@ -1,0 +1,103 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Door, type RobotsAnswer } from '../../src/net/door.js';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** A door to a server of our own, with a clock and a timer that jump, and a shelf in memory. */
+async function doorTo(listener: RequestListener) {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const shelf = new Map<string, RobotsAnswer>();
+  const state = { now: Date.parse('2024-06-01T00:00:00Z'), slept: [] as number[], ticks: 0 };
+  const timer = {
+    now: () => state.ticks,
+    sleep: async (ms: number) => {
+      state.slept.push(ms);
+      state.ticks += ms;
+    },
+  };
+  const open = (contact: string | null = 'desk@example.com') =>
+    new Door({
+      settings: { allowHosts: [host], contact },
+      clock: () => new Date(state.now),
+      timer,
+      shelf: {
+        find: async address => shelf.get(address),
+        keep: async (address, answer) => void shelf.set(address, answer),
+      },
+    });
+  return { url: `http://${host}`, state, open };
+}
+
+describe('the door', () => {
+  it('asks robots.txt first, once a day, also by a later door of the same house', async () => {
+    const asked: string[] = [];
+    const { url, state, open } = await doorTo((request, response) => {
+      asked.push(request.url!);
+      response.end(request.url === '/robots.txt' ? 'User-agent: *\nDisallow: /private' : 'ok');
+    });
+    const door = open();
+    await door.ask({ url: `${url}/a` });
+    await expect(door.ask({ url: `${url}/private/b` })).rejects.toMatchObject({ fault: 'robots' });
+    await open().ask({ url: `${url}/c` });
+    expect(asked).toEqual(['/robots.txt', '/a', '/c']);
+    state.now += 25 * 3_600_000;
+    await door.ask({ url: `${url}/d` });
+    expect(asked.slice(3)).toEqual(['/robots.txt', '/d']);
+  });
+
+  it('goes in where there is no robots.txt, and stays out while it cannot be had', async () => {
+    let status = 404;
+    const { url, state, open } = await doorTo((request, response) => {
+      response.writeHead(request.url === '/robots.txt' ? status : 200).end();
+    });
+    expect((await open().ask({ url: `${url}/a` })).status).toBe(200);
+    status = 503;
+    state.now += 25 * 3_600_000;
+    const failure = open().ask({ url: `${url}/a` });
+    await expect(failure).rejects.toMatchObject({ fault: 'robots', status: 503 });
+    await expect(failure).rejects.toThrow(/robots\.txt answers 503; until it can be read nobody asks/);
+    status = 403;
+    state.now += 3_600_000;
+    expect((await open().ask({ url: `${url}/a` })).status).toBe(200);
+  });
+
+  it('pauses between requests: a second, two where nobody can be reached about it, more where robots.txt asks', async () => {
+    let robots = '';
+    const { url, state, open } = await doorTo((request, response) => {
+      response.end(request.url === '/robots.txt' ? robots : 'ok');
+    });
+    await open().ask({ url: `${url}/a` });
+    expect(state.slept).toEqual([1000]);
+    const nobody = open(null);
+    await nobody.ask({ url: `${url}/a` });
+    await nobody.ask({ url: `${url}/b` });
+    expect(state.slept.slice(1)).toEqual([2000]);
+    robots = 'User-agent: Grapevine\nCrawl-delay: 9\nDisallow:';
+    state.now += 25 * 3_600_000;
+    const slow = open();
+    await slow.ask({ url: `${url}/a` });
+    await slow.ask({ url: `${url}/b` });
+    expect(state.slept.slice(-1)).toEqual([9000]);
+  });
+
+  it('leaves a busy host alone as long as it asks, and says so', async () => {
+    const { url, open } = await doorTo((request, response) => {
+      if (request.url === '/robots.txt') response.writeHead(404).end();
+      else response.writeHead(429, { 'retry-after': '3600' }).end();
+    });
+    const door = open();
+    await expect(door.ask({ url: `${url}/a` })).rejects.toThrow(/429 and wants to be left alone for 3600 s/);
+    await expect(door.ask({ url: `${url}/b` })).rejects.toMatchObject({ fault: 'wait' });
+  });
+});
