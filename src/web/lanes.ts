@@ -1,4 +1,5 @@
 import type { EvidenceStep, ThreadCard } from '../store/store.js';
+import { OPEN_STANDINGS } from './words.js';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -35,24 +36,34 @@ export function lanesOf(cards: ThreadCard[], steps: EvidenceStep[]): Lane[] {
       dot.independent ||= independent;
       dots.set(printed.articleId, dot);
     }
-    return { card, dots: [...dots.values()] };
+    // echoes first: a voice of its own printed the same day is drawn over them
+    return { card, dots: [...dots.values()].sort((a, b) => Number(a.independent) - Number(b.independent)) };
   });
 }
 
-/** From the first thing that happened to now or the last due day, with a little air on both sides; at least four weeks. */
+/** After so long without anything new, and nothing open, a picture ends with what happened last. */
+const LONG_AGO = 365 * DAY;
+
+/**
+ * From the first thing that happened to now, or to the last due day, with a little air on both sides; at least four
+ * weeks. Where all is settled and long ago, it ends there.
+ */
 export function stretchOf(lanes: Lane[], mentions: string[], now: Date): Stretch {
-  const times = lanes.flatMap(({ card, dots }) => [
-    Date.parse(card.openedAt),
-    ...dots.map(({ at }) => Date.parse(at)),
-    ...card.moves.map(({ at }) => Date.parse(at)),
-    ...(card.due === null ? [] : [Date.parse(card.due)]),
-  ]);
-  const all = [...times, ...mentions.map(at => Date.parse(at)), now.getTime()];
-  const from = all.reduce((least, at) => Math.min(least, at));
-  const to = all.reduce((most, at) => Math.max(most, at));
-  const air = Math.max((to - from) * 0.03, 3 * DAY);
-  return { from: Math.min(from - air, now.getTime() - 28 * DAY), to: to + air };
+  const happened = [...lanes.flatMap(timesOf), ...mentions].map(at => Date.parse(at));
+  const last = happened.reduce((most, at) => Math.max(most, at), 0);
+  const open = lanes.some(({ card }) => OPEN_STANDINGS.has(card.standing));
+  const end = open || last === 0 || last > now.getTime() - LONG_AGO ? Math.max(last, now.getTime()) : last;
+  const start = happened.reduce((least, at) => Math.min(least, at), end);
+  const air = Math.max((end - start) * 0.03, 3 * DAY);
+  return { from: Math.min(start - air, end - 28 * DAY), to: end + air };
 }
+
+const timesOf = ({ card, dots }: Lane): string[] => [
+  card.openedAt,
+  ...dots.map(({ at }) => at),
+  ...card.moves.map(({ at }) => at),
+  ...(card.due === null ? [] : [card.due]),
+];
 
 /** Where a time stands in the stretch, in percent of the picture's width, with two digits. */
 export function placeOf(at: string | number, { from, to }: Stretch): string {

@@ -6,6 +6,7 @@ import {
   type Found,
   namesLike,
   parseQuery,
+  printedArticles,
   searchArticles,
   searchClaims,
   searchFacets,
@@ -17,6 +18,9 @@ import {
 export const RESULT_KINDS = ['threads', 'claims', 'articles'] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
+/** A claim found, with the outlet that printed it. */
+export type ShownClaim = ClaimHit & { outletId: string };
+
 /** What a search came to. */
 export interface SearchResult {
   words: string;
@@ -25,7 +29,7 @@ export interface SearchResult {
   /** names in the query that nobody has, each with the nearest name there is */
   unknown: { name: string; nearest: string | null }[];
   threads: Found<ThreadHit> | null;
-  claims: Found<ClaimHit> | null;
+  claims: Found<ShownClaim> | null;
   articles: Found<ArticleHit> | null;
   facets: Facets;
 }
@@ -62,7 +66,7 @@ export async function searched(
   const span = only === null ? { limit: FEW } : { limit: MANY, offset: (page - 1) * MANY };
   const wanted = (kind: ResultKind) => only === null || only === kind;
   const threads = wanted('threads') ? await searchThreads(db, query, span) : null;
-  const claims = wanted('claims') ? await searchClaims(db, query, span) : null;
+  const claims = wanted('claims') ? await withOutlets(db, await searchClaims(db, query, span)) : null;
   const articles = wanted('articles') ? await searchArticles(db, query, span) : null;
   const unknown = (threads ?? claims ?? articles)?.unknown ?? [];
   return {
@@ -73,6 +77,15 @@ export async function searched(
     facets: await searchFacets(db, query),
     unknown: await Promise.all(unknown.map(async name => ({ name, nearest: await nearestName(db, name) }))),
   };
+}
+
+async function withOutlets(db: Db, found: Found<ClaimHit>): Promise<Found<ShownClaim>> {
+  const printed = await printedArticles(
+    db,
+    found.hits.map(({ articleId }) => articleId),
+  );
+  const hits = found.hits.map(hit => ({ ...hit, outletId: printed.get(hit.articleId)!.outletId }));
+  return { ...found, hits };
 }
 
 const NO_FACETS: Facets = { kinds: [], sourceKinds: [], outlets: [] };

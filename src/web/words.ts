@@ -51,6 +51,9 @@ export const STANDING_MEANING: Record<Standing, string> = {
   withdrawn: 'The outlet corrected or pulled it.',
 };
 
+/** Standings that wait for an answer. */
+export const OPEN_STANDINGS: ReadonlySet<Standing> = new Set(['rumored', 'corroborated', 'denied']);
+
 const SOURCE_GRADES: Record<string, string> = {
   A: 'completely reliable',
   B: 'usually reliable',

@@ -26,9 +26,9 @@ export interface Answer {
   body: string;
 }
 
-/** Opens the front of the house on a free port, over an empty database. */
-export async function openHouse(change: Partial<Settings> = {}): Promise<OpenHouse> {
-  const store = await openStore(':memory:');
+/** Opens the front of the house on a free port, over an empty database or the one that is given. */
+export async function openHouse(change: Partial<Settings> = {}, over?: Store): Promise<OpenHouse> {
+  const store = over ?? (await openStore(':memory:'));
   const logged: string[] = [];
   const house = {
     store,
@@ -57,7 +57,7 @@ export async function openHouse(change: Partial<Settings> = {}): Promise<OpenHou
   house.close = async () => {
     server.closeAllConnections();
     await new Promise(resolve => server.close(resolve));
-    await store.close();
+    if (!over) await store.close();
   };
   return house;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.js';
-import type { ArticleClaim, EvidenceStep } from '../../src/store/store.js';
+import type { ArticleClaim, EvidenceStep, ThreadCard } from '../../src/store/store.js';
 import { byArticle, chainOf } from '../../src/web/chain.js';
-import { mentionBins, placeOf, ticksOf } from '../../src/web/lanes.js';
+import { mentionBins, placeOf, stretchOf, ticksOf } from '../../src/web/lanes.js';
 import { safeAddress, sentenceHref, withQuery } from '../../src/web/links.js';
 import { markedBlocks } from '../../src/web/marked.js';
 import { historyOfTerm } from '../../src/web/program-history.js';
@@ -241,6 +241,22 @@ describe('the lanes', () => {
   it('place times in percent of the width', () => {
     expect(placeOf('2024-01-01', stretch)).toBe('0%');
     expect(placeOf('2024-07-02', stretch)).toBe('50%');
+  });
+
+  it('reach to now while a thread is open, and end with the last event where all is settled and long ago', () => {
+    const now = new Date('2025-01-24T09:00:00Z');
+    const lane = (standing: 'rumored' | 'expired') => ({
+      card: {
+        standing,
+        openedAt: '2014-11-17T00:00:00Z',
+        moves: [],
+        due: '2015-06-30',
+      } as unknown as ThreadCard,
+      dots: [],
+    });
+    expect(stretchOf([lane('rumored')], [], now).to).toBeGreaterThan(now.getTime());
+    expect(new Date(stretchOf([lane('expired')], [], now).to).getUTCFullYear()).toBe(2015);
+    expect(stretchOf([], [], now).to).toBeGreaterThan(now.getTime());
   });
 
   it('mark at most six beginnings of months or years', () => {

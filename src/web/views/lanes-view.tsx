@@ -151,6 +151,7 @@ function LaneMarks({ lane, top, stretch }: { lane: Lane; top: number; stretch: S
 }
 
 function Now({ stretch, now, bottom }: { stretch: Stretch; now: Date; bottom: number }) {
+  if (now.getTime() > stretch.to) return null;
   const x = placeOf(now.getTime(), stretch);
   return <line class="now" x1={x} x2={x} y1="0" y2={bottom} />;
 }

@@ -17,8 +17,8 @@ export function HouseNotices({ status, now }: { status: HouseStatus; now: Date }
 function DemoNotice({ now }: { now: Date }) {
   return (
     <p class="notice">
-      <strong>Sample press.</strong> Every outlet, company and story here is invented; the clock stands at{' '}
-      <When at={now.toISOString()} now={now} day />.
+      <strong>Sample press.</strong> The outlets are invented, and so are nearly all companies and stories;
+      the clock stands at <When at={now.toISOString()} now={now} day />.
     </p>
   );
 }

@@ -1,8 +1,9 @@
 import { KIND_LABELS } from '../../model/vocabulary.js';
-import type { ArticleHit, ClaimHit, MarkedPiece, ThreadHit } from '../../store/store.js';
-import { articleHref, outletHref, threadHref } from '../links.js';
+import type { ArticleHit, MarkedPiece, ThreadHit } from '../../store/store.js';
+import { articleHref, threadHref } from '../links.js';
+import type { ShownClaim } from '../searching.js';
 import { counted } from '../words.js';
-import { Dot, Due, SentenceLink, SourceWords, StandingMark, When } from './parts.js';
+import { Dot, Due, OutletName, SentenceLink, SourceWords, StandingMark, When } from './parts.js';
 
 function Marked({ pieces }: { pieces: MarkedPiece[] }) {
   return (
@@ -43,7 +44,7 @@ export function ThreadFound({ hit, now }: { hit: ThreadHit; now: Date }) {
 }
 
 /** A found claim, with the words marked. */
-export function ClaimFound({ hit, now }: { hit: ClaimHit; now: Date }) {
+export function ClaimFound({ hit, now }: { hit: ShownClaim; now: Date }) {
   const sentence = hit.sentence.map(({ text }) => text).join('');
   return (
     <li data-item>
@@ -53,7 +54,7 @@ export function ClaimFound({ hit, now }: { hit: ClaimHit; now: Date }) {
         </p>
       </blockquote>
       <p class="attribution">
-        {hit.outlet}, <When at={hit.publishedAt} now={now} />
+        <OutletName of={hit} />, <When at={hit.publishedAt} now={now} />
         <Dot />
         {hit.rumor ? <strong>rumor</strong> : 'statement'}
         <Dot />
@@ -84,10 +85,7 @@ export function ArticleFound({ hit, now, snippets }: { hit: ArticleHit; now: Dat
         </p>
       )}
       <p class="facts">
-        <a class="outlet" href={outletHref(hit.outletId)}>
-          {hit.outlet}
-        </a>
-        , <When at={hit.publishedAt} now={now} />
+        <OutletName of={hit} />, <When at={hit.publishedAt} now={now} />
         <Dot />
         <SentenceLink url={hit.url} sentence={null} />
       </p>

@@ -1,13 +1,11 @@
 import { KIND_LABELS } from '../../model/vocabulary.js';
 import type { CardMove, ThreadCard } from '../../store/store.js';
 import { threadHref } from '../links.js';
-import { counted } from '../words.js';
+import { counted, OPEN_STANDINGS } from '../words.js';
 import { Attribution, Dot, Due, Names, Sentence, StandingMark, StandingMoved, When } from './parts.js';
 
-const OPEN = new Set(['rumored', 'corroborated', 'denied']);
-
 /** Does a thread still wait for an answer? */
-export const isOpen = (card: Pick<ThreadCard, 'standing'>) => OPEN.has(card.standing);
+export const isOpen = (card: Pick<ThreadCard, 'standing'>) => OPEN_STANDINGS.has(card.standing);
 
 /**
  * A thread as a story of the front page: what is new, the statement, the sentence that moved it, who said it.
