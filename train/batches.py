@@ -1,6 +1,6 @@
 """Turns windows with targets into tensors, and articles into an endless stream of batches."""
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -10,9 +10,13 @@ from targets import targets
 from windows import drawn, windows
 
 
+# So many articles come without their capitals, as headlines and careless feeds do.
+BLIND_SHARE = 0.1
+
+
 @dataclass
 class Batch:
-    """ids, mask [b,n]; tags: layer -> [b,n]; groups and pairs are long tensors, rows as in `rows` below."""
+    """ids, mask [b,n]; tags: layer -> [b,n]; pairs and groups are tables of numbers, as `collate` says."""
     ids: torch.Tensor
     mask: torch.Tensor
     tags: dict
@@ -49,7 +53,8 @@ def collate(samples):
         for tokens, role in t.roles:
             role_tokens += [(row, i, len(roles)) for i in tokens]
             roles.append((role,))
-    return Batch(padded([w.ids for w, _ in samples], 0, length), padded([[1] * len(w.ids) for w, _ in samples], 0, length),
+    return Batch(padded([w.ids for w, _ in samples], 0, length),
+                 padded([w.marks for w, _ in samples], 0, length),
                  {layer: padded([t.tags[layer] for _, t in samples], IGNORE, length) for layer in LAYERS},
                  table(pointers, 4), table(about, 4), table(claims, 4), table(claim_tokens, 3),
                  table(source_tokens, 3), table(roles, 1), table(role_tokens, 3))
@@ -79,6 +84,8 @@ class Stream:
         if article.convention == "trade" and self.rng.random() < self.swap_share:
             article = swap(article, self.names, self.rng)
         cut = windows(self.pieces, article, drawn(self.rng), self.cached.get(article.id))
+        if self.rng.random() < BLIND_SHARE:
+            cut = [replace(w, marks=[1] * len(w.marks)) for w in cut]
         return [(w, targets(w, article)) for w in cut]
 
     def one_pass(self, trade_times, news_share, size):

@@ -10,7 +10,7 @@ FEATURES = ["mean", "least", "source", "cue", "length", "nested"]
 
 
 def features(claim):
-    """mean and least content-tag probability, shares of the source and cue pointers, log of pieces / 20, layer 2 or not."""
+    """Mean and least content-tag probability, shares of source and cue pointers, log of pieces / 20, layer 2 or not."""
     p = claim.probabilities
     return [float(p.mean()), float(p.min()), claim.pointed["source"], claim.pointed["cue"],
             math.log(claim.tokens / 20), float(claim.layer)]

@@ -1,6 +1,6 @@
 """From the reader's numbers to claims and names. The rules are few because src/read repeats them in TypeScript:
-1. each layer: the likeliest legal row of tags (Viterbi over B and I; no I without its B before it);
-   speech and content layers leave title tokens out, entity and term layers take them in;
+1. each layer: the likeliest legal row of tags (Viterbi over B and I; no I without its B before it, none on the first
+   piece of a paragraph); speech and content layers leave title tokens out, entity and term layers take them in;
 2. a content that begins in the scored part of a window is kept; its source is the SOURCE span, its cue the CUE span,
    of this window whose first token scores highest from the content's first token; none if the token itself scores higher;
 3. likewise previous: a content of the same layer before it; then both are parts of one claim, which keeps the first
@@ -59,14 +59,15 @@ def log_softmax(x):
     return x - np.log(np.exp(x).sum(-1, keepdims=True))
 
 
-def viterbi(scores, labels):
-    """The best legal sequence of labels for scores [n,labels]."""
+def viterbi(scores, labels, opening=()):
+    """The best legal sequence of labels for scores [n,labels]; `opening` tokens begin a paragraph and bear no I."""
     inner = [k for k, name in enumerate(labels) if name.startswith("I")]
     allowed = np.zeros((len(labels), len(labels)))
     for k in inner:
         allowed[[a for a in range(len(labels)) if a not in (k, k - 1)], k] = ILLEGAL
-    best, back = scores[0].copy(), []
-    best[inner] = ILLEGAL
+    scores = scores.copy()
+    scores[np.ix_([0, *opening], inner)] = ILLEGAL
+    best, back = scores[0], []
     for row in scores[1:]:
         paths = best[:, None] + allowed
         back.append(paths.argmax(0))
@@ -85,7 +86,8 @@ def spans_of(layer, tags, window):
     if not at:
         return []
     scores = log_softmax(tags[at][:, AT[layer]])
-    path, found, chance = viterbi(scores, labels), [], np.exp(scores)
+    opening = [n for n in range(1, len(at)) if at[n] in window.opening]
+    path, found, chance = viterbi(scores, labels, opening), [], np.exp(scores)
     for n, label in enumerate(path):
         name = labels[label]
         if name.startswith("B"):

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from calibrate import calibration
 from gold import read_news, read_trade
-from reading import checkpoint_runner, kept, onnx_runner, read
+from reading import checkpoint_runner, kept, onnx_runner, read, remembered
 from score import claim_counts, mention_counts
 from windows import Pieces
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
-STEPS = [x / 50 for x in range(20, 48)]
+STEPS = [x / 25 for x in range(10, 25)]
+LEANS = [0.0, 0.5, 1.0, 1.5]
+NO_LEAN = {"content1": 0.0, "content2": 0.0}
 
 
 def f1(counts):
@@ -51,26 +53,40 @@ def news_rows(articles, readings, threshold):
 
 
 def best(measure):
-    """The threshold with the highest measure."""
-    return max(STEPS, key=lambda t: round(measure(t), 4))
+    """The threshold with the highest measure, and that measure."""
+    return max(((round(measure(t), 4), -t) for t in STEPS), key=lambda pair: pair)
 
 
-def tune(trade, trade_read, news, news_read):
-    """Thresholds by F1 with source on the checking data, one layer after the other; and the calibration."""
-    out = {"content1": 0.5, "content2": 0.5, "about": 0.0, "news": 0.5}
-    measured = lambda name, key: lambda t: f1([r[key] for r in trade_rows(trade, trade_read, {**out, name: t})])
+def tune(trade, news, reading):
+    """Lean and thresholds by F1 with source on the checking data, one after the other; and the calibration.
+
+    reading: (articles, lean) -> readings."""
+    out, lean = {"content1": 0.5, "content2": 0.5, "about": 0.0, "news": 0.5}, dict(NO_LEAN)
+
+    def swept(name, key, rows):
+        return best(lambda t: f1([r[key] for r in rows({**out, name: t})]))
+
     for name in ("content1", "content2"):
-        out[name] = best(measured(name, "claims+source"))
-    out["about"] = max((x / 10 for x in range(-15, 16)), key=measured("about", "about"))
+        tried = []
+        for less in LEANS:
+            readings = reading(trade, {**lean, name: less})
+            value, minus = swept(name, "claims+source", lambda limits: trade_rows(trade, readings, limits))
+            tried.append((value, -less, -minus))
+        value, minus_less, out[name] = max(tried)
+        lean[name] = -minus_less
+    readings = reading(trade, lean)
+    out["about"] = max((x / 10 for x in range(-15, 16)),
+                       key=lambda t: f1([r["about"] for r in trade_rows(trade, readings, {**out, "about": t})]))
     if news:
-        out["news"] = best(lambda t: f1([r["claims+source"] for r in news_rows(news, news_read, t)]))
-    return {"thresholds": out, "calibration": calibration(trade, trade_read, out)}
+        news_read = reading(news, lean)
+        out["news"] = -swept("news", "claims+source", lambda limits: news_rows(news, news_read, limits["news"]))[1]
+    return {"lean": lean, "thresholds": out, "calibration": calibration(trade, readings, out)}
 
 
 def arguments():
     """The command line."""
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("weights", help="a checkpoint folder or an .onnx file")
+    p.add_argument("weights", help="a checkpoint folder or an .onnx file (which leans already)")
     p.add_argument("--vocab", default=HERE.parent / "data/models/vocab.txt")
     p.add_argument("--trade", nargs="+", default=[SHARED / "corpus", SHARED / "arcs"])
     p.add_argument("--news", default=SHARED / "attribution/dev.jsonl")
@@ -83,19 +99,19 @@ def arguments():
 def main():
     """Reads, measures, prints."""
     args = arguments()
-    pieces = Pieces(args.vocab)
-    run = onnx_runner(args.weights) if args.weights.endswith(".onnx") else checkpoint_runner(args.weights)
+    exported = args.weights.endswith(".onnx")
+    pieces, run = Pieces(args.vocab), remembered((onnx_runner if exported else checkpoint_runner)(args.weights))
     held = set(json.loads((HERE / "split.json").read_text())["check"])
     trade = [read_trade(p) for folder in args.trade for p in sorted(Path(folder).glob("*.json")) if p.stem in held]
     news = [] if args.no_news else read_news(args.news)
-    trade_read, news_read = ([read(a, pieces, run) for a in articles] for articles in (trade, news))
+    reading = lambda articles, lean: [read(a, pieces, run, lean) for a in articles]
     if args.tune:
-        tuned = tune(trade, trade_read, news, news_read)
-        Path(args.tuned).write_text(json.dumps(tuned, indent=1) + "\n")
+        Path(args.tuned).write_text(json.dumps(tune(trade, news, reading), indent=1) + "\n")
     tuned = json.loads(Path(args.tuned).read_text())
-    print(json.dumps(tuned["thresholds"]))
-    for title, rows in (("trade", trade_rows(trade, trade_read, tuned["thresholds"])),
-                        ("news", news_rows(news, news_read, tuned["thresholds"]["news"]))):
+    limits, lean = tuned["thresholds"], NO_LEAN if exported and not args.tune else tuned["lean"]
+    print(json.dumps(tuned))
+    for title, rows in (("trade", trade_rows(trade, reading(trade, lean), limits)),
+                        ("news", news_rows(news, reading(news, lean), limits["news"]))):
         for name, (value, low, high) in table(rows).items():
             print(f"{title:6} {name:15} {value:.3f}  ({low:.3f} to {high:.3f})")
 

@@ -8,16 +8,19 @@ from tempfile import TemporaryDirectory
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from labels import LAYERS, MARKERS, POINTERS, POINTER_WIDTH, WINDOWS, layout
+from labels import AT, LAYERS, MARKERS, POINTERS, POINTER_WIDTH, WINDOWS, layout
 from model import load
 from windows import Pieces
 
 MODELS = Path(__file__).parent.parent / "data/models"
 
 
-def write_onnx(checkpoint, path):
-    """The float network: inputs ids, mask [b,n] int64; outputs tags, q, k."""
+def write_onnx(checkpoint, path, lean):
+    """The float network: inputs ids, mask [b,n] int64; outputs tags, q, k. The lean goes into the bias of the tags."""
     reader = load(checkpoint, attention="eager")
+    with torch.no_grad():
+        for layer, less in lean.items():
+            reader.tags.bias[AT[layer].start] -= less
     ids = torch.randint(1000, 20000, (2, 64))
     axes = {name: {0: "b", 1: "n"} for name in ("ids", "mask", "tags", "q", "k")}
     torch.onnx.export(reader, (ids, torch.ones_like(ids)), path, input_names=["ids", "mask"],
@@ -29,7 +32,8 @@ def settings(vocab, version, tuned):
     pieces = Pieces(vocab)
     return {
         "version": version,
-        "windows": {**WINDOWS, "titleInEveryWindow": True},
+        "windows": {**WINDOWS, "titleInEveryWindow": True, "openParagraphs": True},
+        "mask": {"piece": 1, "capital": 2},
         "special": {"cls": pieces.cls, "sep": pieces.sep, "pad": 0, "unknown": pieces.inner.token_to_id("[UNK]")},
         "markers": {name: {"id": pieces.markers[name], "token": token} for name, token in MARKERS.items()},
         "layers": list(LAYERS),
@@ -50,14 +54,14 @@ def main():
     args = p.parse_args()
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
+    tuned = json.loads(Path(args.tuned).read_text())
     with TemporaryDirectory() as folder:
-        write_onnx(args.checkpoint, f"{folder}/reader.onnx")
+        write_onnx(args.checkpoint, f"{folder}/reader.onnx", tuned["lean"])
         quantize_dynamic(f"{folder}/reader.onnx", f"{folder}/int8.onnx", weight_type=QuantType.QInt8, per_channel=True,
                          op_types_to_quantize=["MatMul", "Gather"])
         shutil.copyfile(f"{folder}/int8.onnx", out / "reader.int8.onnx.tmp")
     (out / "reader.int8.onnx.tmp").replace(out / "reader.int8.onnx")
     (out / "vocab.txt").write_bytes(Path(args.vocab).read_bytes())
-    tuned = json.loads(Path(args.tuned).read_text())
     (out / "reader.json").write_text(json.dumps(settings(args.vocab, args.version, tuned), indent=1) + "\n")
     print((out / "reader.int8.onnx").stat().st_size, "bytes")
 

@@ -22,7 +22,9 @@ class Reader(nn.Module):
         self.k = nn.Linear(size, len(POINTERS) * POINTER_WIDTH)
 
     def forward(self, ids, mask):
-        x = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        """mask: 0 nothing there, 1 a piece, 2 a piece with a capital letter (told to the encoder as token type)."""
+        x = self.encoder(input_ids=ids, attention_mask=(mask > 0).long(), token_type_ids=(mask > 1).long())
+        x = self.drop(x.last_hidden_state)
         return self.tags(x), self.q(x), self.k(x)
 
 
@@ -30,7 +32,15 @@ def fresh(base):
     """A reader with untrained heads on a pretrained encoder. No dropout inside attention: it is slow on a CPU."""
     encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa",
                                         attention_probs_dropout_prob=0.0)
+    same_types(encoder)
     return Reader(encoder)
+
+
+def same_types(encoder):
+    """Makes the two token types alike, so that capitals mean nothing until they are learned."""
+    rows = encoder.embeddings.token_type_embeddings.weight
+    with torch.no_grad():
+        rows[1] = rows[0]
 
 
 def save(reader, folder):

@@ -32,7 +32,7 @@ def main():
     """Reads the sentences and writes the spans."""
     body = "\n\n".join(PARAGRAPHS)
     article = Article("parity", "trade", f"{TITLE}\n\n{body}", len(TITLE))
-    reading = read(article, Pieces(MODELS / "vocab.txt"), onnx_runner(MODELS / "reader.int8.onnx"))
+    reading = read(article, Pieces(MODELS / "vocab.txt"), onnx_runner(MODELS / "reader.int8.onnx"), {})
     claims = [{"layer": c.layer, "contents": spans(c.contents), "source": spans([c.source])[0] if c.source else None,
                "cue": spans([c.cue])[0] if c.cue else None, "mean": round(float(c.probabilities.mean()), 3)}
               for c in reading.claims]

@@ -17,33 +17,54 @@ class Reading:
 
 
 def checkpoint_runner(folder):
-    """ids -> (tags, q, k) by the float network."""
+    """(ids, marks) -> (tags, q, k) by the float network."""
     import torch
 
     from model import load
+    torch.set_num_threads(1)
     reader = load(folder)
 
-    def run(ids):
+    def run(ids, marks):
         with torch.no_grad():
-            x = torch.tensor([ids])
-            return [out[0].numpy() for out in reader(x, torch.ones_like(x))]
+            return [out[0].numpy() for out in reader(torch.tensor([ids]), torch.tensor([marks]))]
 
     return run
 
 
-def onnx_runner(path, threads=2):
-    """ids -> (tags, q, k) by the exported weights."""
+def onnx_runner(path, threads=1):
+    """(ids, marks) -> (tags, q, k) by the exported weights."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
-    def run(ids):
-        x = np.array([ids], dtype=np.int64)
-        return [out[0] for out in session.run(["tags", "q", "k"], {"ids": x, "mask": np.ones_like(x)})]
+    def run(ids, marks):
+        rows = {"ids": np.array([ids], dtype=np.int64), "mask": np.array([marks], dtype=np.int64)}
+        return [out[0] for out in session.run(["tags", "q", "k"], rows)]
 
     return run
+
+
+def remembered(run):
+    """The same runner, asked only once for the same window."""
+    answers = {}
+
+    def ask(ids, marks):
+        key = (*ids, *marks)
+        if key not in answers:
+            answers[key] = run(ids, marks)
+        return answers[key]
+
+    return ask
+
+
+def leaning(tags, lean):
+    """Tags in which "no content here" scores less, by layer; the export puts this into the weights."""
+    tags = tags.copy()
+    for layer, less in lean.items():
+        tags[:, AT[layer].start] -= less
+    return tags
 
 
 def counts(window, span, first):
@@ -52,11 +73,12 @@ def counts(window, span, first):
     return part == SCORED or (part == TITLE and first)
 
 
-def read(article, pieces, run):
+def read(article, pieces, run, lean):
     """The reading of one article."""
     result, known = Reading(), {}
     for n, window in enumerate(windows(pieces, article)):
-        tags, q, k = run(window.ids)
+        tags, q, k = run(window.ids, window.marks)
+        tags = leaning(tags, lean)
         claims, entities, terms = decode_window(window, tags, q, k, known)
         result.claims += claims
         for span in entities:

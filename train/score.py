@@ -1,6 +1,5 @@
-"""Counts what a reading got right, as the project's scorers do: a claim counts when its content overlaps a gold content by
-half (Jaccard over characters), with source when the source spans touch or both are missing."""
-from labels import CERTAINTIES, KINDS, ROLES, SOURCE_KINDS
+"""Counts what a reading got right, as the project's scorers do: a claim counts when its content overlaps a gold content
+by half (Jaccard over characters), with source when the source spans touch or both are missing."""
 
 
 def overlap(xs, ys):
@@ -23,7 +22,7 @@ def matches(read, gold):
     pairs = []
     for i, x in enumerate(read):
         for j, y in enumerate(gold):
-            shared = overlap(x, y)
+            shared = overlap(x, y) if x[0][0] < y[-1][1] and y[0][0] < x[-1][1] else 0
             if shared and shared / (size(x) + size(y) - shared) >= 0.5:
                 pairs.append((shared / (size(x) + size(y) - shared), i, j))
     used_i, used_j, result = set(), set(), []
@@ -86,6 +85,3 @@ def claim_counts(article, claims, about_threshold=0.0):
     nested = [j for j, c in enumerate(article.claims) if c.layer == 1]
     out["nested found"] = (sum(j in nested for _, j in pairs), len(nested), len(nested))
     return out
-
-
-LISTS = {"sourceKind": SOURCE_KINDS, "certainty": CERTAINTIES, "kind": KINDS, "role": ROLES}

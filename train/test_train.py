@@ -31,10 +31,12 @@ class Placing(unittest.TestCase):
 class Swapping(unittest.TestCase):
     def test_spans_still_hold_the_words_they_held(self):
         text = "Hallimore wins\n\nHallimore Technology Services gains, Ann Poe said. Poe left Hallimore's board."
-        names = [("Hallimore Technology Services", ("ORG", 0)), ("Hallimore", ("ORG", 0)), ("Ann Poe", ("PER", 0)), ("Poe", ("PER", 0))]
+        forms = {"ORG": ["Hallimore Technology Services", "Hallimore"], "PER": ["Ann Poe", "Poe"]}
+        names = [(form, (label, 0)) for label in forms for form in forms[label]]
         start = text.index("Hallimore Tech")
-        article = Article("a", "trade", text, 14, [Claim([(start, start + 35)], (text.index("Ann"), text.index(" said")), None, layer=0)],
-                          mentions_of(text, names), [], [1], {"ORG": ["Hallimore Technology Services"], "PER": ["Ann Poe"], "TERM": []})
+        claim = Claim([(start, start + 35)], (text.index("Ann"), text.index(" said")), None, layer=0)
+        full = {label: forms[label][:1] for label in forms} | {"TERM": []}
+        article = Article("a", "trade", text, 14, [claim], mentions_of(text, names), [], [1], full)
         for seed in range(50):
             new = swap(article, Names(None), random.Random(seed))
             (content,), source = new.claims[0].contents, new.claims[0].source

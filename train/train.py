@@ -57,9 +57,10 @@ def trade_articles(args):
 
 
 def optimizer_for(reader, args):
-    """AdamW with a slow rate for the encoder and a fast one for the heads."""
-    heads = [p for name, p in reader.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": list(reader.encoder.parameters()), "lr": args.rate}, {"params": heads, "lr": args.head_rate}]
+    """AdamW with a slow rate for the encoder, a fast one for the heads and for what capitals mean."""
+    quick = lambda name: not name.startswith("encoder.") or "token_type" in name
+    split = {side: [p for name, p in reader.named_parameters() if quick(name) == side] for side in (True, False)}
+    groups = [{"params": split[False], "lr": args.rate}, {"params": split[True], "lr": args.head_rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
@@ -119,7 +120,7 @@ def run(reader, stream, args, first):
         if progress >= 1:
             break
         update(reader, optimizer, rates, progress)
-        tokens += int(batch.mask.sum()) * args.workers
+        tokens += int((batch.mask > 0).sum()) * args.workers
         if first and done % 25 == 0:
             shown = " ".join(f"{n} {sum(v) / len(v):.3f}" for n, v in sums.items())
             print(f"pass {passes} step {done} {progress:.1%} {tokens / (time.time() - begun):.0f}/s {shown}", flush=True)

@@ -1,6 +1,8 @@
 """Cuts articles into windows of word pieces: title, paragraphs before (seen), paragraphs that count (scored)."""
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from unicodedata import category
 
 from tokenizers import BertWordPieceTokenizer
 
@@ -11,10 +13,13 @@ SPECIAL, TITLE, CONTEXT, SCORED = range(4)
 
 @dataclass
 class Window:
-    """Piece ids, their (start, end) in the article's text, and which part of the window each piece is."""
+    """Piece ids, marks (1, or 2 for a piece with a capital letter in the text: the vocabulary knows no case), the
+    pieces' (start, end) in the text, which part of the window each is, and which begin a paragraph."""
     ids: list
+    marks: list
     offsets: list
     parts: list
+    opening: frozenset
 
 
 class Pieces:
@@ -34,8 +39,7 @@ class Pieces:
         if article.title_end:
             title, rows = tuple(x[:WINDOWS["title"]] for x in rows[0]), rows[1:]
         cut = WINDOWS["cut"]
-        chunks = [(ids[j:j + cut], off[j:j + cut]) for ids, off in rows for j in range(0, len(ids), cut)]
-        return title, chunks
+        return title, [(ids[j:j + cut], off[j:j + cut]) for ids, off in rows for j in range(0, len(ids), cut)]
 
 
 def pack(items, room, budgets):
@@ -67,6 +71,17 @@ def drawn(rng):
         yield rng.randint(120, WINDOWS["cut"])
 
 
+def opens(text, start):
+    """Whether a paragraph begins here: nothing but white space, with a line break in it, stands before."""
+    gap = text[len(text[:start].rstrip()):start]
+    return "\n" in gap or gap == text[:start]
+
+
+def capital(words):
+    """Whether a capital letter (Unicode class Lu) is among these letters."""
+    return any(category(letter) == "Lu" for letter in words)
+
+
 def windows(pieces, article, budgets=None, cached=None):
     """The windows of an article: [CLS] marker title context scored [SEP]."""
     (title, title_at), items = cached or pieces.items(article)
@@ -78,8 +93,11 @@ def windows(pieces, article, budgets=None, cached=None):
         ids = [i for item in before + counted for i in item[0]]
         offsets = [o for item in before + counted for o in item[1]]
         seen = sum(len(item[0]) for item in before)
+        places = accumulate((len(item[0]) for item in before + counted), initial=2 + len(title))
+        opening = frozenset(p for p, item in zip(places, before + counted) if opens(article.text, item[1][0][0]))
+        marks = [2 if capital(article.text[s:e]) else 1 for s, e in [*title_at, *offsets]]
         result.append(Window([pieces.cls, pieces.markers[article.convention], *title, *ids, pieces.sep],
-                             [(0, 0), (0, 0), *title_at, *offsets, (0, 0)],
+                             [1, 1, *marks, 1], [(0, 0), (0, 0), *title_at, *offsets, (0, 0)],
                              [SPECIAL] * 2 + [TITLE] * len(title) + [CONTEXT] * seen
-                             + [SCORED] * (len(ids) - seen) + [SPECIAL]))
+                             + [SCORED] * (len(ids) - seen) + [SPECIAL], opening))
     return result
