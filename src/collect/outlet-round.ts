@@ -63,7 +63,7 @@ export async function collectOutlet(
     if (error === undefined || !isHostDown(error)) await visitAll(round, outlet, visits);
   } catch (caught) {
     error = caught;
-    round.log.error(`${outlet.id}: ${(caught as Error).stack}`);
+    if (!(caught instanceof FetchError)) round.log.error(`${outlet.id}: ${(caught as Error).stack}`);
   }
   for (const visit of visits) count(tally, visit);
   const outcome = {
@@ -99,11 +99,22 @@ async function askWaysOrDiscover(round: OutletRound, outlet: OutletDefinition): 
   const answer = await askWays(round, outlet);
   if (answer.errors.length < answer.asked || !answer.errors.every(isNoWay)) return answer;
   const known = await foundWays(round.db, outlet.id);
-  const ways = known ?? (await discoverWays(round.door, outlet.homepage, outlet)).ways;
+  const ways = known ?? (await discovered(round, outlet, answer));
+  if (ways === undefined) return answer;
   if (known === undefined) await saveFoundWays(round.db, outlet.id, ways);
   const found = await askWays(round, { ...outlet, feeds: [], sitemaps: [], listings: [], ...ways });
   // what the scraper file says is wrong stays the cause where discovery is no better
   return found.errors.length === found.asked ? { ...answer, asked: answer.errors.length } : found;
+}
+
+/** What discovery finds; when the home page cannot be had either, what the declared ways said stays the cause. */
+async function discovered(round: OutletRound, outlet: OutletDefinition, answer: WaysAnswer) {
+  try {
+    return (await discoverWays(round.door, outlet.homepage, outlet)).ways;
+  } catch (error) {
+    if (!(error instanceof FetchError) || answer.errors.length === 0) throw error;
+    return undefined;
+  }
 }
 
 async function visitAll(round: OutletRound, outlet: OutletDefinition, visits: Visit[]): Promise<void> {

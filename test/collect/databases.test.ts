@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { collectRound } from '../../src/collect/collect.js';
+import { SILENT } from '../../src/model/log.js';
+import { failedAddresses, outletsWithHealth, removeOutlet, waitingCount } from '../../src/store/store.js';
+import { eachDatabase } from '../support/databases.js';
+import { openSmallPress, settingsFor } from '../support/press.js';
+
+eachDatabase((_, open) => {
+  it('holds a round: everything once, reprints tied, faults with their cause, and nothing new the second time', async () => {
+    const [store, press] = [await open(), await openSmallPress(3)];
+    const now = new Date('2024-06-01T12:00:00Z');
+    const [, first, last] = press.articles.filter(article => article.outlet !== press.articles[0]!.outlet);
+    first!.text = press.articles[0]!.text;
+    press.faults.set(`paper-sitemap${new URL(press.articles.at(-1)!.url).pathname}`, {
+      type: 'image/png',
+      body: 'x',
+    });
+    const round = () =>
+      collectRound(store.db, {
+        ...{ settings: settingsFor(press), clock: () => now, log: SILENT, pause: 0, random: () => 0.5 },
+        definitions: press.outlets,
+        force: true,
+      });
+    expect(await round()).toMatchObject({ stored: 17, revised: 0 });
+    const copies = await store.db
+      .selectFrom('articles')
+      .select(['url', 'copy_of'])
+      .where('copy_of', 'is not', null)
+      .execute();
+    expect(copies.map(copy => copy.url)).toContain(press.addressOf(first!));
+    expect(await failedAddresses(store.db, 'paper-sitemap', 5)).toMatchObject([{ state: 'skipped' }]);
+    expect(await waitingCount(store.db, 'paper-sitemap')).toBe(0);
+    last!.text = `${last!.text}\n\nCorrection: the vendor has not decided yet, it says.`;
+    now.setTime(now.getTime() + 2 * 3_600_000);
+    expect(await round()).toMatchObject({ stored: 0, revised: 1 });
+    const health = (await outletsWithHealth(store.db)).map(outlet => outlet.health?.lastSuccessAt);
+    expect(health).toEqual(press.outlets.map(() => now.toISOString()));
+    expect(await removeOutlet(store.db, 'paper-rss', now)).toBe('closed');
+    await press.close();
+  });
+});
