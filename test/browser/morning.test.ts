@@ -131,7 +131,7 @@ describe('the morning path', () => {
   it('works without scripts', async () => {
     const page = await openPage({ scripts: false });
     await page.goto(`${house.url}/`);
-    await page.getByText('Filter', { exact: false }).first().click();
+    await page.locator('.filters summary').click();
     await page.getByLabel('Standing').selectOption('confirmed');
     await page.getByRole('button', { name: 'Apply' }).click();
     expect(new URL(page.url()).searchParams.get('standing')).toBe('confirmed');

@@ -28,12 +28,13 @@ interface FiltersProps {
   choices: Choices;
 }
 
-/** The filters of a list of threads: a form that ends up in the address, closed while none is in use. */
+/** The filters of a list of threads: a form that ends up in the address, closed while none but the time is in use. */
 export function Filters({ action, filter, since, choices }: FiltersProps) {
   const boxes = boxesOf({ action, filter, since, choices });
-  const inUse = boxes.filter(({ value }) => value).length;
+  const used = boxes.filter(({ value }) => value);
+  const inUse = used.length;
   return (
-    <details class="filters" open={inUse > 0}>
+    <details class="filters" open={used.some(({ name }) => name !== 'since')}>
       <summary>Filter{inUse > 0 && `: ${inUse} in use`}</summary>
       <form action={action} class="filter-form">
         {boxes.map(box => (
