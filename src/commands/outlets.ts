@@ -47,6 +47,11 @@ export const outlets: Register = (program, context) => {
     .action((id: string, url: string | undefined, { json }: { json?: boolean }) =>
       within(context, collecting => tryOut(collecting, id, url, json ?? false)),
     );
+  registerMoving(own, context);
+};
+
+/** Taking outlets away, and carrying them in and out. */
+function registerMoving(own: Parameters<Register>[0], context: CommandContext): void {
   own
     .command('remove ID')
     .description('take an outlet away; one that has articles is closed instead')
@@ -65,7 +70,7 @@ export const outlets: Register = (program, context) => {
     .command('export-opml')
     .description('the feeds of all outlets as OPML')
     .action(() => within(context, exportOpml));
-};
+}
 
 /** Runs `work` with the database of the settings, shipped outlets registered; what it cannot do is said in a line. */
 async function within(
