@@ -9,7 +9,7 @@ import {
   STANDINGS,
   type Standing,
 } from '../model/vocabulary.js';
-import { type CommandContext, CommandError, type Register } from './command.js';
+import { CommandError, type Register } from './command.js';
 import { withStore } from './with-store.js';
 
 /** The options that `threads` and `timeline` share. */
@@ -32,9 +32,9 @@ export const threads: Register = (program, context) => {
     .option('--since <time>', 'moved since this time (ISO 8601)')
     .option('--as-of <day>', 'the book as it stood at the end of this day')
     .action(async (options: ListOptions) => {
-      const filter = filterOf(options, context);
+      const filter = filterOf(options);
       await withStore(context, async store => {
-        await expireThreads(store.db, filter.now);
+        await expireThreads(store.db, context.clock()());
         const lines = await threadLines(store.db, filter);
         process.stdout.write(options.json ? jsonOf(lines) : tableOf(lines));
       });
@@ -44,14 +44,13 @@ export const threads: Register = (program, context) => {
 const jsonOf = (lines: object[]) => lines.map(line => `${JSON.stringify(line)}\n`).join('');
 
 /** The filter that the options ask for. Throws a CommandError naming an option that cannot be used. */
-export function filterOf(options: ListOptions, context: CommandContext): ThreadFilter {
+export function filterOf(options: ListOptions): ThreadFilter {
   const { standing, kind, since, asOf } = options;
   if (standing !== undefined && !STANDINGS.includes(standing as Standing))
     throw new CommandError(`--standing "${standing}": one of ${STANDINGS.join(', ')}`);
   if (kind !== undefined && !CLAIM_KINDS.includes(kind as ClaimKind))
     throw new CommandError(`--kind "${kind}": one of ${CLAIM_KINDS.join(', ')}`);
   return {
-    now: context.clock()(),
     standing: standing as Standing | undefined,
     kind: kind as ClaimKind | undefined,
     since: since === undefined ? undefined : timeOf('--since', since).toISOString(),

@@ -19,7 +19,7 @@ export const timeline: Register = (program, context) => {
     .option('--since <time>', 'printed since this time (ISO 8601)')
     .option('--as-of <day>', 'as it stood at the end of this day')
     .action(async (name: string, options: ListOptions) => {
-      const filter = filterOf(options, context);
+      const filter = filterOf(options);
       await withStore(context, async ({ db }) => {
         const found = await timelineFor(db, name, filter, context);
         process.stdout.write(options.json ? `${JSON.stringify(found)}\n` : tableOf(found));
@@ -48,9 +48,9 @@ async function timelineFor(
   const organization = await organizationByName(db, name);
   if (!organization) throw new CommandError(`"${name}": no organization of that name was read of`);
   await expireThreads(db, context.clock()());
-  const { kind, standing, since, asOf, now } = filter;
+  const { kind, standing, since, asOf } = filter;
   // a thread that the organization only stands beside is in the timeline as well: all are asked for
-  const lines = await threadLines(db, { now, asOf, standing });
+  const lines = await threadLines(db, { asOf, standing });
   const threads = new Map(lines.map(line => [line.slug, line]));
   const entries = await timelineOf(db, organization.id, { since, until: asOf?.toISOString() });
   const told = entries.map(entry => lineOf(entry, threads, kind));

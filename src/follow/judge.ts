@@ -40,7 +40,7 @@ export function judge(parts: JudgedPart[], now: Date): Judgement {
     const own = evidenceOf(part, voice, verdict, known, seen);
     verdicts.set(part.article.id, verdict);
     evidence.push(...own);
-    steps.push(stepOf(part, voice, verdict, own));
+    steps.push({ ...stepOf(part, voice, verdict, own), due: dueOf(part.claims, steps.length === 0) });
     seen.add(part);
   }
   const counted = new Set(steps.filter(s => s.counts).map(s => s.voice));
@@ -99,17 +99,22 @@ class Seen {
     const sources = this.sources.get(article.publisher) ?? new Set();
     for (const claim of claims) sources.add(sourceKey(claim));
     this.sources.set(article.publisher, sources);
-    const due = dueOf(claims);
+    const due = dueOf(claims, this.claims.length === claims.length);
     if (due !== null && (this.due === null || due > this.due)) this.due = due;
   }
 }
 
 const sourceKey = (claim: FollowedClaim) => (claim.sourceName ?? claim.source ?? '').toLowerCase();
 
-/** The latest day that rumors, or a party's own word, name for the matter. */
-function dueOf(claims: FollowedClaim[]): string | null {
-  return latest(claims.filter(c => c.rumor && stanceOf(c) === 'says').map(c => c.due));
+/** The latest day that the main claims name: rumors at an article's head, in the one that opens the thread any. */
+function dueOf(claims: FollowedClaim[], opening: boolean): string | null {
+  const rumors = claims.filter(c => c.rumor && stanceOf(c) === 'says');
+  const kinds = rumors.slice(0, HEAD).map(c => c.kind);
+  const main = claims.slice(0, HEAD).filter(c => rumors.includes(c) && kinds.includes(c.kind));
+  return latest(main.map(c => c.due)) ?? (opening ? latest(rumors.map(c => c.due)) : null);
 }
+
+const HEAD = 7;
 
 function evidenceOf(part: JudgedPart, voice: Voice, verdict: Verdict, known: Known, seen: Seen): Evidence[] {
   const speakers = speakersOf(part.article);
@@ -162,7 +167,12 @@ function whyNot(claim: FollowedClaim, voice: Voice): string {
   return 'no new source of its own for the matter';
 }
 
-function stepOf({ article, claims }: JudgedPart, voice: Voice, verdict: Verdict, evidence: Evidence[]): Step {
+function stepOf(
+  { article, claims }: JudgedPart,
+  voice: Voice,
+  verdict: Verdict,
+  evidence: Evidence[],
+): Omit<Step, 'due'> {
   const own = evidence.some(e => e.independent) && verdict.deed !== 'denies' && verdict.deed !== 'withdraws';
   const stranger = voice.echo && voice.echoOf === null;
   const claim = verdict.claim;
@@ -176,7 +186,6 @@ function stepOf({ article, claims }: JudgedPart, voice: Voice, verdict: Verdict,
     reason: verdict.reason,
     claimId: claim?.id ?? null,
     sentence: claim?.sentence ?? null,
-    due: dueOf(claims),
   };
 }
 

@@ -13,6 +13,7 @@ export const FEATURES = [
   'rare',
   'alone',
   'kinds',
+  'topics',
   'terms',
   'people',
   'values',
@@ -52,7 +53,7 @@ export interface Surroundings {
 export function measure(story: Profile, thread: Profile, around: Surroundings): Measures {
   const shared = [...story.partners].filter(id => thread.partners.has(id));
   const both = story.partners.size > 0 && thread.partners.size > 0;
-  const leader = leaderOf(story.keys) === leaderOf(thread.keys);
+  const leader = leads(story, thread);
   const kinds = kindsAlike(story.kinds, thread.kinds);
   const due = nearestDue(story.dues, thread.dues);
   const days = daysBetween(thread.latest, story.opened);
@@ -64,6 +65,7 @@ export function measure(story: Profile, thread: Profile, around: Surroundings): 
     rare: rarestShared(story, thread, around),
     alone: leader && kinds >= SAME_KIND ? 1 / Math.max(1, around.rivals) : 0,
     kinds,
+    topics: cosine(story.topics, thread.topics),
     terms: cosine(story.terms, thread.terms),
     people: cosine(story.people, thread.people),
     values: valuesAlike(story.values, thread.values),
@@ -91,9 +93,7 @@ const SAME_KIND = 0.6;
 
 /** How many of the threads are about the story's leading organization and of its kind. */
 export function rivalsOf(story: Profile, threads: Profile[]): number {
-  const leader = leaderOf(story.keys);
-  return threads.filter(t => leaderOf(t.keys) === leader && kindsAlike(story.kinds, t.kinds) >= SAME_KIND)
-    .length;
+  return threads.filter(t => leads(story, t) && kindsAlike(story.kinds, t.kinds) >= SAME_KIND).length;
 }
 
 /** The probability that a story belongs to a thread, by logistic regression. */
@@ -116,10 +116,17 @@ function rarestShared(story: Profile, thread: Profile, { rarityOf }: Surrounding
   return Math.max(0, ...shares);
 }
 
-/** The organization that most of a story is about; of equal ones the first named. */
-export function leaderOf(keys: Map<string, number>): string | undefined {
-  return [...keys].sort((a, b) => b[1] - a[1])[0]?.[0];
+/** Whether an organization that the one is mostly about is one that the other is mostly about, too. */
+function leads(story: Profile, thread: Profile): boolean {
+  const most = (keys: Map<string, number>) => {
+    const top = Math.max(0, ...keys.values());
+    return new Set([...keys].filter(([, share]) => share >= LEADING * top).map(([key]) => key));
+  };
+  const ofThread = most(thread.keys);
+  return [...most(story.keys)].some(key => ofThread.has(key));
 }
+
+const LEADING = 0.75;
 
 function kindsAlike(a: Map<ClaimKind, number>, b: Map<ClaimKind, number>): number {
   const product = (x: Map<ClaimKind, number>, y: Map<ClaimKind, number>) => {

@@ -11,7 +11,6 @@ import { conclude, type FedPart, partsOfThreads } from './book.js';
 
 /** Which threads are listed. `asOf` (ISO day or time) gives the book as it stood then. */
 export interface ThreadFilter {
-  now: Date;
   standing?: Standing;
   kind?: ClaimKind;
   /** moved at or after */
@@ -22,7 +21,7 @@ export interface ThreadFilter {
 }
 
 /** The threads of the book as `grapevine threads --json` prints them, last moved first. */
-export async function threadLines(db: Db, filter: ThreadFilter): Promise<ThreadLine[]> {
+export async function threadLines(db: Db, filter: ThreadFilter = {}): Promise<ThreadLine[]> {
   const threads = await listedThreads(db, filter.organizationId);
   const lines: ThreadLine[] = [];
   for (const thread of threads) {

@@ -41,6 +41,7 @@ const MAPS = [
   'organizations',
   'keys',
   'kinds',
+  'topics',
   'stems',
   'texts',
   'names',

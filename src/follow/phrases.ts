@@ -3,6 +3,9 @@
 /** An announcement: the organization itself says it happened or will. */
 export const CONFIRMS =
   /\b(confirm(s|ed)?|announce[sd]?|unveil(s|ed)|disclose[sd]?|acknowledge[sd]?|admit(s|ted)|made it official|told (its |their |the )?(partners|customers|staff|employees|investors|resellers|shareholders)|press release|blog post|stock[- ]exchange|regulatory filing|webcast|open letter)\b/i;
+/** ... found anywhere in its sentence, where the reporting words were cut short. */
+export const ANNOUNCED =
+  /\b(press release|announced|confirmed|blog post|in a statement to (investors|the (stock )?exchange)|in the release)\b/i;
 export const CONFIRMS_IN_TITLE =
   /\b(confirm(s|ed)?|official(ly)?|announces?d?|admits?|unveils?|retires?|completes?|closes|agrees? to|to buy|buys|acquires?|names|appoints?|hires?)\b/i;
 

@@ -35,12 +35,6 @@ export async function pinsOf(db: Db, article: FollowedArticle): Promise<Pin[]> {
 const sayingOf = (claim: { content: string; source: string | null }) =>
   JSON.stringify([claim.content, claim.source]);
 
-/** The article without the claims that are pinned. */
-export function withoutPinned(article: FollowedArticle, pins: Pin[]): FollowedArticle {
-  const pinned = new Set(pins.flatMap(pin => pin.claims.map(c => c.id)));
-  return { ...article, claims: article.claims.filter(c => !pinned.has(c.id)) };
-}
-
 /** Pins that wait until the thread they go to has been made again. */
 export interface Deferred {
   article: FollowedArticle;

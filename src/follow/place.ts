@@ -2,7 +2,7 @@ import { addFeed, type Db, openThread } from '../store/store.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import { type Candidate, candidatesFor } from './candidates.js';
 import { asKin, kinOf } from './kin.js';
-import { type Deferred, pinsOf, placePins, withoutPinned } from './pins.js';
+import { type Deferred, pinsOf, placePins } from './pins.js';
 import { profileOfStory } from './profile.js';
 import { reasonsOf } from './reasons.js';
 import { statementOf } from './statement.js';
@@ -39,18 +39,23 @@ export async function placeArticle(
   deferred?: Deferred[],
 ): Promise<number[]> {
   const pins = await pinsOf(db, article);
-  const free = withoutPinned(article, pins);
-  const stories = storiesOf(asKin(free, kinOf([free])));
+  const pinned = new Set(pins.flatMap(pin => pin.claims.map(c => c.id)));
+  const stories = storiesOf(asKin(article, kinOf([article])));
   const fed = new Set<number>();
   for (const group of new Set(stories.map(s => s.group))) {
     const own = stories.filter(s => s.group === group);
-    for (const threadId of await placeGroup(db, own, open)) fed.add(threadId);
+    for (const threadId of await placeGroup(db, own, open, pinned)) fed.add(threadId);
   }
   for (const threadId of await placePins(db, article, pins, open, deferred)) fed.add(threadId);
   return [...fed];
 }
 
-async function placeGroup(db: Db, stories: Story[], open: Opener): Promise<number[]> {
+async function placeGroup(
+  db: Db,
+  stories: Story[],
+  open: Opener,
+  pinned: ReadonlySet<number>,
+): Promise<number[]> {
   const main = stories.find(s => s.main);
   const sides = stories.filter(s => s !== main);
   const target = main ? await targetOf(db, main) : null;
@@ -64,7 +69,10 @@ async function placeGroup(db: Db, stories: Story[], open: Opener): Promise<numbe
   }
   if (opened && target) placed.unshift({ story: withClaims(opened, alongside), target });
   const fed: number[] = [];
-  for (const { story, target: to } of placed) fed.push(await feed(db, story, to, open));
+  for (const { story, target: to } of placed) {
+    const free = { ...story, claims: story.claims.filter(c => !pinned.has(c.id)) };
+    if (free.claims.length > 0) fed.push(await feed(db, free, to, open));
+  }
   return fed;
 }
 

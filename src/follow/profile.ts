@@ -3,6 +3,7 @@ import { type FollowedArticle, subjectsOf } from './article.js';
 import { keyOf } from './kin.js';
 import { type Sketch, sketchOf } from './sketch.js';
 import type { Story } from './stories.js';
+import { topicsOf } from './topics.js';
 import { add, heaviest, namesOf, stemsOf, type Vector, vectorOf } from './words.js';
 
 /** What is known of a story or of a thread, in marks that can be compared. */
@@ -13,6 +14,8 @@ export interface Profile {
   /** partners, distributors and others among them: they tell the stories of one vendor apart */
   partners: Set<string>;
   kinds: Map<ClaimKind, number>;
+  /** matters by the words of the text */
+  topics: Vector;
   /** stems of the claims and the title */
   stems: Vector;
   /** stems of the whole text */
@@ -48,6 +51,7 @@ export function profileOfStory(story: Story, rarity: Rarity): Profile {
     keys: keysOf(story),
     partners: partnersOf(story),
     kinds: new Map(story.kinds),
+    topics: topicsOf(own ? article.title : '', own ? article.text : `${said}\n${texts}`),
     stems: heaviest(vectorOf(stemsOf(own ? `${article.title}\n${said}` : said, without), rarity), STEMS_KEPT),
     texts: heaviest(vectorOf(stemsOf(texts, without), rarity), TEXTS_KEPT),
     names: heaviest(vectorOf(namesOf(texts, without), rarity), STEMS_KEPT),
@@ -72,7 +76,7 @@ export function mergeProfiles(stories: Profile[]): Profile {
     addShares(merged.kinds, story.kinds, share);
     addShares(merged.keys, story.keys, share);
     for (const id of story.partners) merged.partners.add(id);
-    for (const field of ['stems', 'texts', 'names', 'people', 'terms'] as const)
+    for (const field of ['stems', 'texts', 'topics', 'names', 'people', 'terms'] as const)
       add(merged[field], story[field]);
     addShares(merged.values, story.values, 1);
     merged.outlets.push(...story.outlets.filter(o => !merged.outlets.some(known => known.id === o.id)));
@@ -92,6 +96,7 @@ function emptyProfile(): Profile {
   const maps = {
     organizations: new Map(),
     keys: new Map(),
+    topics: new Map(),
     kinds: new Map(),
     stems: new Map(),
     texts: new Map(),

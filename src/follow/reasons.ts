@@ -8,6 +8,7 @@ const WORDS: Record<Feature, string> = {
   rare: 'an organization of few threads',
   alone: 'the only open thread of that organization and kind',
   kinds: 'the same kind',
+  topics: 'the same matter by its words',
   terms: 'the same program terms',
   people: 'the same people',
   values: 'the same numbers',

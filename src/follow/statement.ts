@@ -13,7 +13,11 @@ const MONTHS = 'January February March April May June July August September Octo
  */
 export function statementOf(parts: Part[], kind: ClaimKind): string {
   const scored = parts.flatMap(({ article, claims }, i) =>
-    claims.map(claim => ({ article, claim, score: worth(claim, kind) - 0.6 * Math.min(i, 5) })),
+    claims.map(claim => ({
+      article,
+      claim,
+      score: worth(claim, kind) + named(claim, article) - 0.6 * Math.min(i, 5),
+    })),
   );
   const best = scored.sort((a, b) => b.score - a.score)[0];
   return best ? sentenceOf(best.claim, best.article) : 'Unnamed rumor';
@@ -30,7 +34,15 @@ function worth(claim: FollowedClaim, kind: ClaimKind): number {
   if (length < 35 || length > 260) score -= 1.5;
   if (/^(\p{Lu}|the \p{Lu})/u.test(claim.content)) score += 1;
   if (!VERB.test(claim.content)) score -= 2;
+  if (claim.position <= 1) score += 1.2 - 0.6 * claim.position;
   return score - 0.15 * claim.position;
+}
+
+/** A sentence that names its organizations can stand alone. */
+function named(claim: FollowedClaim, article: FollowedArticle): number {
+  const own = article.organizations.filter(o => claim.about.includes(o.id));
+  const there = own.filter(o => [o.name, ...o.surfaces].some(s => claim.content.includes(s)));
+  return 0.6 * Math.min(2, there.length);
 }
 
 const VERB =

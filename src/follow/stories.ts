@@ -60,7 +60,9 @@ function storiesOfGroup(article: FollowedArticle, claims: FollowedClaim[], group
   const kind = mainKindOf(claims);
   const sides = sideKindsOf(claims, kind);
   const own = claims.filter(c => !sides.has(c.kind) && belongs(c, kind));
-  const main = storyOf(article, own, kind, { main: true, opens: own.some(c => c.rumor), group });
+  const alone = storyOf(article, own, kind, { main: true, opens: own.some(c => c.rumor), group });
+  // kinds of all its claims: one that was read wrong weighs little among many
+  const main = { ...alone, kinds: sharesOfKinds(claims) };
   const others = [...sides].map(side => {
     const of = claims.filter(c => c.kind === side);
     const story = storyOf(article, of, side, { main: false, opens: opensItself(of), group });
@@ -85,15 +87,22 @@ function belongs(claim: FollowedClaim, kind: ClaimKind): boolean {
   return claim.rumor || nearness(claim.kind, kind) >= 0.3;
 }
 
-/** A rumor of a near kind about just the same organizations is another side of the main one. */
+/**
+ * A rumor about just the same organizations is another side of the main one, when its kind is near, or when it has
+ * neither a day of its own nor several claims: a far kind is easily a claim read wrong.
+ */
 function isAspect(side: Story, main: Story): boolean {
-  if (nearness(side.kind, main.kind) < NEAR_KIND) return false;
-  const much = (story: Story) =>
-    [...story.organizations].filter(([, share]) => share >= 0.35).map(([id]) => id);
-  const ofMain = much(main);
-  const ofSide = new Set(much(side));
-  return ofMain.length === ofSide.size && ofMain.every(id => ofSide.has(id));
+  const ofMain = muchAbout(main);
+  const ofSide = new Set(muchAbout(side));
+  if (ofMain.length !== ofSide.size || !ofMain.every(id => ofSide.has(id))) return false;
+  if (nearness(side.kind, main.kind) >= NEAR_KIND) return true;
+  const days = new Set(main.claims.map(c => c.due));
+  const rumors = side.claims.filter(c => c.rumor);
+  return rumors.length < 3 && !rumors.some(c => c.due !== null && !days.has(c.due));
 }
+
+const muchAbout = (story: Story) =>
+  [...story.organizations].filter(([, share]) => share >= 0.35).map(([id]) => id);
 
 const NEAR_KIND = 0.4;
 
@@ -113,17 +122,23 @@ export function storyOf(
   rest: Pick<Story, 'main' | 'opens' | 'group'>,
 ): Story {
   const subjects = subjectsOf(article);
-  const kinds = new Map<ClaimKind, number>();
+  const kinds = sharesOfKinds(claims);
   const organizations = new Map<number, number>();
   const all = claims.reduce((sum, c) => sum + weightOf(c), 0);
   for (const claim of claims) {
     const share = weightOf(claim) / all;
-    kinds.set(claim.kind, (kinds.get(claim.kind) ?? 0) + share);
     for (const id of claim.about)
       if (subjects.has(id)) organizations.set(id, (organizations.get(id) ?? 0) + share);
   }
   if (rest.main && rest.group === 0) raiseByTitle(article, organizations);
   return { article, claims, kind, kinds, organizations, ...rest };
+}
+
+function sharesOfKinds(claims: FollowedClaim[]): Map<ClaimKind, number> {
+  const all = claims.reduce((sum, c) => sum + weightOf(c), 0);
+  const kinds = new Map<ClaimKind, number>();
+  for (const claim of claims) kinds.set(claim.kind, (kinds.get(claim.kind) ?? 0) + weightOf(claim) / all);
+  return kinds;
 }
 
 /** Whoever stands in the title is what the article is about, whatever its claims say. */

@@ -1,6 +1,7 @@
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import type { Part, Voice } from './independence.js';
 import {
+  ANNOUNCED,
   CONFIRMS,
   CONFIRMS_IN_TITLE,
   DENIES_IN_TITLE,
@@ -44,15 +45,20 @@ const PARTY = new Set(['person', 'spokesperson', 'company']);
 
 /** Judges one article against its thread: withdrawn, confirmed, expired, denied, asserted, or only mentioned. */
 export function verdictOf(part: Part, voice: Voice, known: Known): Verdict {
-  const { article, claims } = part;
+  const { article } = part;
+  const claims = substantial(part.claims);
   const taken = retraction(article, known);
   if (taken) return { deed: 'withdraws', claim: claims[0] ?? null, reason: taken };
   if (voice.echo) return { deed: 'mentions', claim: claims[0] ?? null, reason: voice.reason };
   const speakers = speakersOf(article);
-  const yes = best(claims.map(claim => ({ claim, score: confirmation(claim, part, known, speakers) })));
-  const no = best(claims.map(claim => ({ claim, score: denial(claim, part, known, speakers) })));
+  const yes = best(
+    claims.map(claim => ({ claim, score: confirmation(claim, { article, claims }, known, speakers) })),
+  );
+  const no = best(
+    claims.map(claim => ({ claim, score: denial(claim, { article, claims }, known, speakers) })),
+  );
   const lapsed = lapse(article, known);
-  if (yes && yes.score >= CONFIRMED_FROM && yes.score >= (no?.score ?? 0))
+  if (yes && yes.score >= CONFIRMED_FROM && yes.score + lead(article) >= (no?.score ?? 0))
     return { deed: 'confirms', claim: yes.claim, reason: 'the organization concerned says so on record' };
   if (lapsed && (no?.score ?? 0) < FLAT_FROM)
     return { deed: 'expires', claim: claims[0] ?? null, reason: lapsed };
@@ -61,6 +67,15 @@ export function verdictOf(part: Part, voice: Voice, known: Known): Verdict {
   const said = claims.find(c => c.rumor && !voice.relayed.has(c.id) && asserts(c));
   if (said) return { deed: 'asserts', claim: said, reason: voice.reason };
   return { deed: 'mentions', claim: claims[0] ?? null, reason: 'says nothing new of the matter' };
+}
+
+/** Where the title does not say that something is denied, a denial beside the announcement is looked back at. */
+const lead = (article: FollowedArticle) => (DENIES_IN_TITLE.test(article.title) ? 0 : 1);
+
+/** Claims with words enough to say something, so that a fragment in front is no lead. */
+function substantial(claims: FollowedClaim[]): FollowedClaim[] {
+  const kept = claims.filter(c => c.content.length >= 12);
+  return kept.length > 0 ? kept : claims;
 }
 
 const CONFIRMED_FROM = 3;
@@ -99,8 +114,10 @@ function lapse(article: FollowedArticle, known: Known): string | null {
   return found ? `the due date ${known.due} passed without it ("${found[0]}")` : null;
 }
 
-function early(claim: FollowedClaim): number {
-  return claim.position <= 1 ? 2 : claim.position <= 3 ? 1 : 0;
+/** How near the head of the article a claim stands, 0 to 2. */
+function early(claim: FollowedClaim, claims: FollowedClaim[]): number {
+  const rank = Math.min(claim.position, claims.indexOf(claim) + (claims[0]?.position ?? 0));
+  return rank <= 1 ? 2 : rank <= 3 ? 1 : 0;
 }
 
 function isParty(claim: FollowedClaim, known: Known, speakers: Map<number, number | null>): boolean {
@@ -120,8 +137,9 @@ function confirmation(
   if (claim.rumor && !CONFIRMS.test(claim.cue ?? '')) return 0;
   if (!concernsLeader(claim, known, speakers)) return 0;
   const words = `${claim.cue ?? ''} ${claim.content}`;
-  let score = early(claim);
+  let score = early(claim, claims);
   if (CONFIRMS.test(claim.cue ?? '')) score += 2;
+  else if (ANNOUNCED.test(claim.sentence)) score += 1;
   if (CONFIRMS_IN_TITLE.test(article.title)) score += 1;
   score += alike(claim, known);
   if (EVASIVE.test(words)) score -= 4;
@@ -153,7 +171,7 @@ function denial(
   speakers: Map<number, number | null>,
 ): number {
   if (stanceOf(claim) !== 'denies' || !isParty(claim, known, speakers)) return 0;
-  let score = early(claim);
+  let score = early(claim, claims);
   if (DENIES_IN_TITLE.test(article.title)) score += 2;
   if (FLAT.test(claim.content)) score += 1;
   score += alike(claim, known) > 0 ? 1 : 0;

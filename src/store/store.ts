@@ -17,6 +17,7 @@ export * from './frontier.js';
 export * from './health.js';
 export * from './http-cache.js';
 export * from './known-organizations.js';
+export * from './listed-threads.js';
 export * from './marking.js';
 export * from './names.js';
 export * from './news.js';
@@ -36,6 +37,7 @@ export { type ArticleHit, type ClaimHit, type Found, searchArticles, searchClaim
 export { type Facets, searchFacets, searchThreads, type ThreadHit } from './search-threads.js';
 export * from './slugs.js';
 export * from './subscribers.js';
+export * from './thread-moves.js';
 export * from './threads.js';
 export * from './timeline.js';
 export * from './transaction.js';

@@ -1,7 +1,7 @@
-import type { Evidence, Move, ThreadDraft } from '../model/thread.js';
-import type { ClaimKind, Standing } from '../model/vocabulary.js';
+import type { Evidence, ThreadDraft } from '../model/thread.js';
 import type { Db } from './schema.js';
 import { freeSlug } from './slugs.js';
+import { saveMoves } from './thread-moves.js';
 
 /** A story's place in a thread: which claims of an article feed it, and why. */
 export interface ThreadFeed {
@@ -186,46 +186,6 @@ async function saveEvidence(db: Db, threadId: number, evidence: Evidence[]): Pro
   }
 }
 
-/** Moves of a thread, oldest first. */
-export async function movesOfThread(db: Db, threadId: number): Promise<Move[]> {
-  const rows = await db
-    .selectFrom('moves')
-    .selectAll()
-    .where('thread_id', '=', threadId)
-    .orderBy('position')
-    .execute();
-  return rows.map(row => ({
-    standing: row.standing,
-    at: row.at,
-    rule: row.rule,
-    articleId: row.article_id,
-    claimId: row.claim_id,
-    sentence: row.sentence,
-    by: row.by,
-    reason: row.reason,
-  }));
-}
-
-async function saveMoves(db: Db, threadId: number, moves: Move[]): Promise<void> {
-  const before = await movesOfThread(db, threadId);
-  let same = 0;
-  while (same < moves.length && JSON.stringify(before[same]) === JSON.stringify(moves[same])) same += 1;
-  await db.deleteFrom('moves').where('thread_id', '=', threadId).where('position', '>=', same).execute();
-  const rows = moves.slice(same).map((move, i) => ({
-    thread_id: threadId,
-    position: same + i,
-    standing: move.standing,
-    at: move.at,
-    rule: move.rule,
-    article_id: move.articleId,
-    claim_id: move.claimId,
-    sentence: move.sentence,
-    by: move.by,
-    reason: move.reason,
-  }));
-  if (rows.length > 0) await db.insertInto('moves').values(rows).execute();
-}
-
 /** A thread that lost all its evidence: gone, or an address that leads to the thread that has it now. */
 export async function retireThread(db: Db, threadId: number, into: number | null): Promise<void> {
   if (into === null) {
@@ -235,55 +195,6 @@ export async function retireThread(db: Db, threadId: number, into: number | null
   await db.updateTable('threads').set({ merged_into: into }).where('id', '=', threadId).execute();
   await db.updateTable('threads').set({ merged_into: into }).where('merged_into', '=', threadId).execute();
   await db.deleteFrom('moves').where('thread_id', '=', threadId).execute();
-  await db.deleteFrom('thread_organizations').where('thread_id', '=', threadId).execute();
-}
-
-/** Open threads whose due day or newest article lies so far back that they may have expired. */
-export async function threadsToExpire(db: Db, dueBefore: string, heardBefore: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom('threads as t')
-    .innerJoin('thread_profiles as p', 'p.thread_id', 't.id')
-    .select('t.id')
-    .where('t.standing', 'in', ['rumored', 'corroborated', 'denied'])
-    .where('t.merged_into', 'is', null)
-    .where(eb => eb.or([eb('t.due', '<', dueBefore), eb('p.latest_at', '<', heardBefore)]))
-    .orderBy('t.id')
-    .execute();
-  return rows.map(row => row.id);
-}
-
-/** A thread as the list of all threads has it. */
-export interface ListedThread {
-  id: number;
-  slug: string;
-  statement: string;
-  kind: ClaimKind;
-  standing: Standing;
-  confidence: number;
-  due: string | null;
-  openedAt: string;
-  movedAt: string;
-}
-
-/** Every thread of the book (of one organization), the oldest first. */
-export async function listedThreads(db: Db, organizationId?: number): Promise<ListedThread[]> {
-  let query = db
-    .selectFrom('threads as t')
-    .select(['t.id', 't.slug', 't.statement', 't.kind', 't.standing', 't.confidence', 't.due'])
-    .select(['t.opened_at as openedAt', 't.moved_at as movedAt'])
-    .where('t.merged_into', 'is', null)
-    .orderBy('t.id');
-  if (organizationId !== undefined)
-    query = query
-      .innerJoin('thread_organizations as o', 'o.thread_id', 't.id')
-      .where('o.organization_id', '=', organizationId);
-  return query.execute();
-}
-
-/** Names of organizations, in the order of `ids`. */
-export async function namesOfOrganizations(db: Db, ids: number[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.selectFrom('organizations').select(['id', 'name']).where('id', 'in', ids).execute();
-  const names = new Map(rows.map(row => [row.id, row.name]));
-  return ids.flatMap(id => names.get(id) ?? []);
+  for (const table of ['thread_organizations', 'thread_profiles', 'thread_marks'] as const)
+    await db.deleteFrom(table).where('thread_id', '=', threadId).execute();
 }

@@ -37,7 +37,7 @@ export function shuffled<T>(things: T[], seed: number): T[] {
 
 /** What must not hang on the order of arrival: membership, roles, voices, histories, statements. */
 export async function pictureOf(db: Db): Promise<string[]> {
-  const lines = await threadLines(db, { now: LATER });
+  const lines = await threadLines(db);
   return lines.map(line => JSON.stringify(essence(line))).sort();
 }
 

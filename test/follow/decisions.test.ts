@@ -23,14 +23,14 @@ eachDatabase((_, open) => {
   it("lets an analyst's standing win over the rules, and survive following everything again, until undone", async () => {
     const { db } = await open();
     await followGold(db, twoStories());
-    const [thread] = await threadLines(db, { now: LATER });
+    const [thread] = await threadLines(db);
     const decision = await moveStanding(db, thread!.slug, 'withdrawn', HAND);
     await refollow(db, { dryRun: false, now: LATER });
-    const moved = (await threadLines(db, { now: LATER })).find(l => l.slug === thread!.slug)!;
+    const moved = (await threadLines(db)).find(l => l.slug === thread!.slug)!;
     expect(moved.standing).toBe('withdrawn');
     expect(moved.history.at(-1)).toMatchObject({ by: 'Ada', reason: 'I know the people' });
     await undo(db, decision, LATER);
-    const back = (await threadLines(db, { now: LATER })).find(l => l.slug === thread!.slug)!;
+    const back = (await threadLines(db)).find(l => l.slug === thread!.slug)!;
     expect(back.standing).toBe(thread!.standing);
   });
 
@@ -38,26 +38,24 @@ eachDatabase((_, open) => {
     const { db } = await open();
     await followGold(db, twoStories());
     const before = await pictureOf(db);
-    const lines = await threadLines(db, { now: LATER });
+    const lines = await threadLines(db);
     const [into, from] = [...lines].sort((a, b) => b.evidence.length - a.evidence.length);
     const decision = await mergeThreads(db, from!.slug, into!.slug, HAND);
     await refollow(db, { dryRun: false, now: LATER });
-    const merged = await threadLines(db, { now: LATER });
+    const merged = await threadLines(db);
     expect(merged).toHaveLength(lines.length - 1);
     expect(await threadPage(db, from!.slug)).toEqual({ movedTo: into!.slug });
     const kept = merged.find(l => l.slug === into!.slug)!;
     expect(kept.evidence).toHaveLength(into!.evidence.length + from!.evidence.length);
     await undo(db, decision, LATER);
     expect(await pictureOf(db)).toEqual(before);
-    expect((await threadLines(db, { now: LATER })).map(l => l.slug).sort()).toEqual(
-      lines.map(l => l.slug).sort(),
-    );
+    expect((await threadLines(db)).map(l => l.slug).sort()).toEqual(lines.map(l => l.slug).sort());
   });
 
   it('splits claims off into a thread of their own', async () => {
     const { db } = await open();
     await followGold(db, twoStories());
-    const lines = await threadLines(db, { now: LATER });
+    const lines = await threadLines(db);
     const thread = [...lines].sort((a, b) => b.evidence.length - a.evidence.length)[0]!;
     const rows = await db
       .selectFrom('evidence')
@@ -67,7 +65,7 @@ eachDatabase((_, open) => {
       .execute();
     const chosen = rows.slice(-2).map(row => row.claim_id);
     await splitThread(db, thread.slug, chosen, HAND);
-    const after = await threadLines(db, { now: LATER });
+    const after = await threadLines(db);
     expect(after).toHaveLength(lines.length + 1);
     expect(after.find(l => l.slug === thread.slug)!.evidence).toHaveLength(thread.evidence.length - 2);
   });

@@ -24,7 +24,7 @@ eachDatabase((_, open) => {
     const { db } = await open();
     const story = someStories();
     await followGold(db, story);
-    const lines = await threadLines(db, { now: LATER });
+    const lines = await threadLines(db);
     const ids = lines.map(line => new Set(line.evidence.map(e => e.article.id)));
     for (const thread of new Set(story.map(g => g.thread))) {
       const members = story.filter(g => g.thread === thread).map(g => g.id);
@@ -46,22 +46,22 @@ eachDatabase((_, open) => {
     const { db } = await open();
     const story = someStories();
     await followGold(db, story);
-    const before = await threadLines(db, { now: LATER });
+    const before = await threadLines(db);
     const { articleId } = await saveArticle(db, incomingOf(story[1]!), LATER);
     await followArticle(db, articleId, LATER);
-    expect(await threadLines(db, { now: LATER })).toEqual(before);
+    expect(await threadLines(db)).toEqual(before);
   });
 
   it('takes back what a newer revision no longer says', async () => {
     const { db } = await open();
     const [gold] = someStories();
     await followGold(db, [gold!]);
-    expect(await threadLines(db, { now: LATER })).not.toEqual([]);
+    expect(await threadLines(db)).not.toEqual([]);
     const edited = { ...gold!, text: 'Nothing of it was true.', claims: [], organizations: [], people: [] };
     const stored = await saveArticle(db, incomingOf(edited), LATER);
     await saveReading(db, stored.revisionId, { ...readingOf(edited), terms: [] }, LATER);
     await followArticle(db, stored.articleId, LATER);
-    const claims = (await threadLines(db, { now: LATER })).flatMap(line => line.evidence);
+    const claims = (await threadLines(db)).flatMap(line => line.evidence);
     // claims that an edit took away are kept with the revision that made them: never lost
     expect(claims.every(e => e.article.id === gold!.id)).toBe(true);
   });
@@ -94,10 +94,10 @@ describe('time alone', () => {
     const [gold] = someStories();
     const soon = new Date(Date.parse(gold!.published!) + 3_600_000);
     await followGold(store.db, [gold!], soon);
-    expect((await threadLines(store.db, { now: soon })).map(l => l.standing)).not.toContain('expired');
+    expect((await threadLines(store.db)).map(l => l.standing)).not.toContain('expired');
     expect(await expireThreads(store.db, soon)).toBe(0);
     expect(await expireThreads(store.db, LATER)).toBeGreaterThan(0);
-    const lines = await threadLines(store.db, { now: LATER });
+    const lines = await threadLines(store.db);
     expect(new Set(lines.map(l => l.standing))).toEqual(new Set(['expired']));
     expect(lines[0]!.history.at(-1)!.at < LATER.toISOString()).toBe(true);
     await store.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HOME } from '../../src/config.js';
 import type { IncomingArticle } from '../../src/model/article.js';
 import type { Claim, Reading, Span } from '../../src/model/claim.js';
+import type { FollowedArticle } from '../../src/model/followed.js';
 import type { Certainty, ClaimKind, Role, SourceKind, ValueType } from '../../src/model/vocabulary.js';
 
 /** One gold file: an article with what two careful readers would find in it. */
@@ -150,4 +151,61 @@ function nearest(text: string, words: string, spans: Span[]): Span | null {
   const at = spans[0]?.start ?? 0;
   const places = everyPlace(text, [words]);
   return places.sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0] ?? null;
+}
+
+const numbers = new Map<string, number>();
+
+/** One number for one name, whatever it names. */
+function numberOf(name: string): number {
+  const known = numbers.get(name) ?? numbers.size + 1;
+  numbers.set(name, known);
+  return known;
+}
+
+/** An article as following looks at it, without a database: for pure functions and for learning. */
+export function followedOf(gold: Gold, reading: Reading = readingOf(gold)): FollowedArticle {
+  const { id, title, text, outlet } = gold;
+  const surfacesOf = (mentions: Span[]) => [...new Set(mentions.map(m => m.text))];
+  const content = (claim: Claim) => claim.content.map(span => span.text).join(' ... ');
+  return {
+    id: numberOf(`article ${id}`),
+    key: id,
+    outletId: outlet.toLowerCase(),
+    outletName: outlet,
+    publisher: outlet,
+    url: `https://press.example/${id}`,
+    title,
+    byline: gold.byline ?? null,
+    text,
+    published: gold.published ?? '2000-01-01T00:00:00Z',
+    organizations: reading.organizations.map(o => ({
+      id: numberOf(o.name),
+      name: o.name,
+      role: o.role,
+      mentions: o.mentions.length,
+      surfaces: surfacesOf(o.mentions),
+    })),
+    people: reading.people.map(p => ({
+      name: p.name,
+      organizationId: p.organization === null ? null : numberOf(p.organization),
+    })),
+    terms: reading.terms.map(t => ({ term: t.term, surfaces: surfacesOf(t.mentions) })),
+    claims: reading.claims.map((claim, position) => ({
+      id: numberOf(`claim ${id} ${position}`),
+      position,
+      content: content(claim),
+      sentence: content(claim),
+      source: claim.source?.text ?? null,
+      sourceName: claim.source?.name ?? null,
+      sourceKind: claim.sourceKind,
+      cue: claim.cue?.text ?? null,
+      certainty: claim.certainty,
+      rumor: claim.rumor,
+      kind: claim.kind,
+      about: claim.about.map(numberOf),
+      values: claim.values,
+      due: claim.due,
+      inTitle: claim.inTitle,
+    })),
+  };
 }

@@ -5,14 +5,14 @@ import { threadLines } from '../../src/follow/lines.js';
 import type { ThreadLine } from '../../src/model/thread.js';
 import { openStore } from '../../src/store/store.js';
 import { sampleArticles } from '../support/seed.js';
-import { echoScore, followGold, groupingScore, inOrder, LATER, standingScore } from './book.js';
+import { echoScore, followGold, groupingScore, inOrder, standingScore } from './book.js';
 import { type Gold, goldIn, SHARED } from './gold.js';
 
 async function bookOf(golds: Gold[]): Promise<ThreadLine[]> {
   const store = await openStore(':memory:');
   try {
     await followGold(store.db, inOrder(golds));
-    return await threadLines(store.db, { now: LATER });
+    return await threadLines(store.db);
   } finally {
     await store.close();
   }

@@ -1,0 +1,186 @@
+/**
+ * Makes data/models/following.json: the rarity of stems, and the weights of likeness by logistic regression on labelled
+ * stories, with a check that leaves each story out. What it was last made from stands in data/models/following.md.
+ * Run: node ../shared/score/densify.mjs var/dense ../shared/arcs/*.json ../shared/corpus/x*.json
+ *      node ../shared/score/densify.mjs var/dense-all ../shared/arcs/*.json ../shared/corpus/*.json
+ *      (`grapevine read` of arcs and x stories into var/read.jsonl, of var/dense into var/read-dense.jsonl)
+ *      npx esbuild bench/learn-following.ts --bundle --packages=external --format=esm --platform=node --outfile=var/bench/learn.mjs
+ *      node var/bench/learn.mjs [--write]
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HOME } from '../src/config.js';
+import { asKin, kinOf } from '../src/follow/kin.js';
+import { FEATURES, likeness, type Measures, measure, rivalsOf } from '../src/follow/likeness.js';
+import { mergeProfiles, type Profile, profileOfStory } from '../src/follow/profile.js';
+import { storiesOf } from '../src/follow/stories.js';
+import { rarityFrom } from '../src/follow/weights.js';
+import { stemsOf } from '../src/follow/words.js';
+import type { Reading } from '../src/model/claim.js';
+import { CLAIM_KINDS } from '../src/model/vocabulary.js';
+import { followedOf, type Gold, goldIn, readingOf } from '../test/follow/gold.js';
+import { type Example, regression } from './logistic.js';
+
+interface Row extends Example {
+  measures: Measures;
+  story: string;
+  id: string;
+  thread: string;
+}
+
+const goldFrom = (folder: string): Gold[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Gold)
+    : [];
+
+const plain = [...goldIn('arcs'), ...goldIn('corpus')];
+const counts = new Map<string, number>();
+for (const { title, text } of plain)
+  for (const stem of new Set(stemsOf(`${title}\n${text}`))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+const rarity = rarityFrom(plain.length, counts);
+
+/** Every pair of an article's main story and a thread that was open when it came, with whether it belongs there. */
+function rowsOf(golds: Gold[], weight: number, readings?: Map<string, Reading>): Row[] {
+  const ordered = [...golds].sort((a, b) => (a.published ?? '').localeCompare(b.published ?? ''));
+  const outlets = new Map(ordered.map(g => [g.outlet, g.outlet.toLowerCase()]));
+  const threads = new Map<string, Profile[]>();
+  const open = new Set<string>();
+  const rows: Row[] = [];
+  for (const gold of ordered) {
+    const raw = followedOf(gold, readings?.get(gold.id) ?? readingOf(gold));
+    const stories = storiesOf(asKin(raw, kinOf([raw])));
+    const main = stories[0];
+    if (!main) continue;
+    const profile = profileOfStory(main, rarity);
+    const others = [...outlets].filter(([name]) => name !== gold.outlet);
+    const named = others.filter(([name]) => gold.text.includes(name.replace(/^The /, '')));
+    rows.push(...pairsOf(gold, profile, threads, open, new Set(named.map(([, id]) => id)), weight));
+    if (stories.some(s => s.opens)) open.add(gold.thread);
+    threads.set(gold.thread, [...(threads.get(gold.thread) ?? []), profile]);
+  }
+  return rows;
+}
+
+function pairsOf(
+  gold: Gold,
+  profile: Profile,
+  threads: Map<string, Profile[]>,
+  open: Set<string>,
+  cited: Set<string>,
+  weight: number,
+): Row[] {
+  const merged = [...threads]
+    .filter(([t]) => open.has(t))
+    .map(([t, own]) => [t, mergeProfiles(own)] as const);
+  const bearers = new Map<string, number>();
+  for (const [, thread] of merged)
+    for (const key of thread.keys.keys()) bearers.set(key, (bearers.get(key) ?? 0) + 1);
+  const rarityOf = (key: string) => 1 / (1 + Math.log(1 + (bearers.get(key) ?? 0)));
+  const rivals = rivalsOf(
+    profile,
+    merged.map(([, thread]) => thread),
+  );
+  return merged
+    .filter(([, thread]) => [...thread.keys.keys()].some(key => profile.keys.has(key)))
+    .map(([name, thread]) => {
+      const measures = measure(profile, thread, { rarityOf, cited, rivals });
+      const right = name === gold.thread;
+      const x = FEATURES.map(f => measures[f]);
+      return { measures, x, right, weight, story: gold.thread, id: gold.id, thread: name };
+    });
+}
+
+/** The gold with faults such as a reader makes: claims missed, kinds and rumors mistaken, names and values lost. */
+function faulty(golds: Gold[], seed: number): Gold[] {
+  let state = seed;
+  const chance = (share: number) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state / 0x7fffffff < share;
+  };
+  const anyKind = () => CLAIM_KINDS[Math.abs(Math.imul(state, 2654435761)) % CLAIM_KINDS.length]!;
+  return golds.map(gold => ({
+    ...gold,
+    programTerms: (gold.programTerms ?? []).filter(() => !chance(0.3)),
+    people: (gold.people ?? []).filter(() => !chance(0.15)),
+    claims: gold.claims
+      .filter(() => !chance(0.25))
+      .map(claim => ({
+        ...claim,
+        kind: chance(0.18) ? anyKind() : claim.kind,
+        about: claim.about.filter(() => !chance(0.12)),
+        rumor: chance(0.12) ? !claim.rumor : claim.rumor,
+        values: claim.values.filter(() => !chance(0.25)),
+        due: chance(0.3) ? null : claim.due,
+      })),
+  }));
+}
+
+function readingsIn(file: string): Map<string, Reading> {
+  if (!existsSync(file)) return new Map();
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return new Map(lines.map(line => JSON.parse(line) as Reading & { id: string }).map(r => [r.id, r]));
+}
+
+const NEGATIVE = new Set<string>(['partnersClash', 'dueClash', 'gap', 'stale', 'bare']);
+const signs = FEATURES.map(f => (NEGATIVE.has(f) ? -1 : 1));
+
+function learn(rows: Row[]) {
+  const { bias, weights } = regression(rows, signs);
+  return {
+    bias,
+    weights: Object.fromEntries(FEATURES.map((f, i) => [f, Number(weights[i]!.toFixed(4))])) as Measures,
+    threshold: 0.6,
+  };
+}
+
+/** Of each article the thread it would join, by weights that never saw its story. */
+function check(name: string, rows: Row[], all: Row[]): void {
+  const counted = { right: 0, wrong: 0, missed: 0 };
+  for (const story of new Set(all.filter(r => r.right).map(r => r.story))) {
+    const learned = learn(all.filter(r => r.story !== story && r.thread !== story));
+    const own = rows.filter(r => r.story === story);
+    for (const id of new Set(own.map(r => r.id))) {
+      const scored = own.filter(r => r.id === id).map(r => ({ r, p: likeness(r.measures, learned) }));
+      const best = scored.sort((a, b) => b.p - a.p)[0]!;
+      const joins = best.p >= learned.threshold;
+      if (joins) counted[best.r.right ? 'right' : 'wrong'] += 1;
+      if (scored.some(s => s.r.right) && !(joins && best.r.right)) counted.missed += 1;
+    }
+  }
+  process.stdout.write(`${name.padEnd(22)} ${JSON.stringify(counted)}\n`);
+}
+
+const dense = goldFrom(join(HOME, 'var/dense'));
+const denseAll = goldFrom(join(HOME, 'var/dense-all'));
+const read = readingsIn(join(HOME, 'var/read.jsonl'));
+const readDense = readingsIn(join(HOME, 'var/read-dense.jsonl'));
+const sets: Record<string, Row[]> = {
+  gold: rowsOf(plain, 3),
+  'gold, dense': rowsOf(dense, 1),
+  'gold, all dense': rowsOf(denseAll, 0.1),
+  read: rowsOf(
+    plain.filter(g => read.has(g.id)),
+    4,
+    read,
+  ),
+  'read, dense': rowsOf(
+    dense.filter(g => readDense.has(g.id)),
+    1,
+    readDense,
+  ),
+  faulty: [1, 2, 3].flatMap(seed => rowsOf(faulty(plain, seed), 1)),
+  'faulty, dense': [4, 5, 6].flatMap(seed => rowsOf(faulty(dense, seed), 0.4)),
+};
+const all = Object.values(sets).flat();
+const learned = learn(all);
+process.stdout.write(`${JSON.stringify(learned, null, 1)}\npairs ${all.length}\nleaving each story out:\n`);
+for (const [name, rows] of Object.entries(sets)) check(name, rows, all);
+if (process.argv.includes('--write')) {
+  const stems = Object.fromEntries(
+    [...counts].filter(([, n]) => n > 1).sort((a, b) => (a[0] < b[0] ? -1 : 1)),
+  );
+  const file = { version: 'following-1', likeness: learned, documents: plain.length, stems };
+  writeFileSync(join(HOME, 'data/models/following.json'), `${JSON.stringify(file)}\n`);
+}
