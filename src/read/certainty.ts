@@ -13,6 +13,11 @@ const SILENT =
   /^(?:(?:had|has|have|did|does|do|was|were|could|would|will|is|are)(?: not|n[’']t) (?:immediately |yet |immediately be )?(?:respond|repl|return|answer|be reached|comment|available|got back|come back|get back)|declin(?:ed|es|ing) (?:to )?(?:comment|answer|discuss|say)|declined comment|refus(?:ed|es) to (?:comment|answer|discuss|say)|no comment\b|could not (?:immediately )?be (?:reached|contacted))/i;
 const DECLINED_CUE =
   /^(?:has |have |had )?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:to|comment)\b|\bwould not be drawn\b|\bneither confirmed nor denied\b/i;
+const EVADES = /\b(?:not|never|n[’']t|neither) (?:\w+ )?(?:disput|den[yi]|confirm)/i;
+const DENIES =
+  /^(?:\S+ ){0,2}(?:disput(?:es?|ed)|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|rul(?:es?|ed) out|sho(?:ots?|t) down)\b/i;
+const RECKONS =
+  /\b(?:expect(?:s|ed)?|reckons?|believes?|suspects?|estimate[sd]?|guess(?:es|ed)?|predict(?:s|ed)?|forecasts?|hopes?|fears?)\b/i;
 const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hears|can reveal)\b/i;
 
 /** A rule's answer with its reason, or what the encoder answered (`rule` null). */
@@ -35,7 +40,11 @@ export function judgeSourceKind(raw: RawClaim, words: ClaimWords, isOutlet: bool
 export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKind): Judged<Certainty> {
   if (SILENT.test(words.content)) return { value: 'declined', rule: 'silence or a declining' };
   if (DECLINED_CUE.test(words.cue)) return { value: 'declined', rule: 'a declining cue' };
+  if (EVADES.test(words.cue)) return { value: 'declined', rule: 'neither yes nor no' };
+  if (DENIES.test(words.cue) && !/\bnot\b|n[’']t\b/.test(words.cue))
+    return { value: 'denied', rule: 'a denying cue' };
   const value = CERTAINTIES[best(raw.votes.certainty)]!;
+  if (value === 'asserted' && RECKONS.test(words.cue)) return { value: 'hedged', rule: 'a reckoning cue' };
   if (kind === 'none' && value === 'asserted') return { value: 'hedged', rule: "the outlet's own hedge" };
   return { value, rule: null };
 }

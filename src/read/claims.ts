@@ -3,7 +3,7 @@ import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
 import { type ClaimWords, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
 import { type Cast, namedIn, partyMeant, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
-import { kindOf } from './kinds.js';
+import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
 import type { Party } from './organizations.js';
 import { fold, overlaps, type Place } from './surfaces.js';
@@ -80,8 +80,7 @@ export function keptClaims(claims: RawClaim[], layout: Layout): RawClaim[] {
 function aboutOf(raw: RawClaim, contents: Place[], sources: ClaimSources): string[] {
   const { cast, layout } = sources;
   const scored = cast.parties
-    .filter(p => p.role !== 'press' || raw.about.size > 0)
-    .map(party => ({ party, score: scoreOf(party, raw.about) }))
+    .map(party => ({ party, score: scoreOf(party, raw.about) + leaning(party, contents) }))
     .filter(s => s.score > Number.NEGATIVE_INFINITY);
   const chosen = scored.filter(s => s.score > layout.thresholds.about).sort((a, b) => b.score - a.score);
   if (chosen.length > 0) return chosen.map(s => s.party.name);
@@ -97,6 +96,12 @@ function firstWords(text: string, place: Place): string {
   return /^(?:it|they|(?:the|its) [\p{L}-]+)/iu.exec(text.slice(place.start, place.end))?.[0] ?? '';
 }
 
+/** An outlet is seldom what a claim concerns; what the content names itself is, the more often. */
+function leaning(party: Party, contents: Place[]): number {
+  if (party.role === 'press') return -2;
+  return contents.some(c => namedIn([party], c).length > 0) ? 1 : -0.5;
+}
+
 function scoreOf(party: Party, about: Map<number, number>): number {
   let top = Number.NEGATIVE_INFINITY;
   for (const [start, score] of about)
@@ -110,15 +115,16 @@ function wordsOf(text: string, contents: Place[], cue: Place | null, source: Pla
 }
 
 /** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
-function finish(raw: RawClaim, sources: ClaimSources): ReadClaim | undefined {
+function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClaim | undefined {
   const { text } = sources.cast;
   const own = [raw.source, raw.cue].filter(p => p !== null);
   const contents = cutOut(text, raw.contents, own);
   if (contents.length === 0 || sources.furniture.some(f => overlaps(f, contents[0]!))) return undefined;
   const words = wordsOf(text, contents, raw.cue, raw.source);
   const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
-  const kind = judgeSourceKind(raw, words, isOutlet);
-  const certainty = judgeCertainty(raw, words, kind.value);
+  const sourceKind = judgeSourceKind(raw, words, isOutlet);
+  const certainty = judgeCertainty(raw, words, sourceKind.value);
+  const rumor = judgeRumor(raw, certainty.value, sourceKind.value);
   const about = aboutOf(raw, contents, sources);
   const figures = figuresIn(
     contents.map(c => text.slice(c.start, c.end)),
@@ -128,22 +134,21 @@ function finish(raw: RawClaim, sources: ClaimSources): ReadClaim | undefined {
       ahead: ANTICIPATES.test(words.cue),
     },
   );
-  const rumor = judgeRumor(raw, certainty.value, kind.value);
   return {
     raw,
     contents,
     source: raw.source && { start: raw.source.start, end: raw.source.end },
     sourceName: raw.source && sourceName(raw.source, sources.cast, null),
     cue: raw.cue && { start: raw.cue.start, end: raw.cue.end },
-    sourceKind: kind.value,
+    sourceKind: sourceKind.value,
     certainty: certainty.value,
     rumor: rumor.value,
-    kind: kindOf(raw),
+    kind,
     about,
     values: figures.values,
     due: certainty.value === 'declined' ? null : figures.due,
     confidence: confidenceOf(raw, sources.layout),
-    rules: [kind.rule, certainty.rule, rumor.rule].filter(r => r !== null),
+    rules: [sourceKind.rule, certainty.rule, rumor.rule].filter(r => r !== null),
   };
 }
 
@@ -156,19 +161,22 @@ function letters(claim: ReadClaim, text: string): string {
     .trim();
 }
 
-/** A pull-quote: words without a cue that stand, said by somebody, in another place of the article. */
-function isPullQuote(claim: ReadClaim, all: ReadClaim[], text: string): boolean {
-  if (claim.cue) return false;
-  const own = letters(claim, text);
-  if (own.split(' ').length < 4) return false;
-  return all.some(other => {
-    if (other === claim || other.contents.some(c => claim.contents.some(o => overlaps(c, o)))) return false;
-    return other.source !== null && letters(other, text).includes(own);
+/** Without pull-quotes: words without a cue that stand, said by somebody, in another place of the article. */
+function withoutPullQuotes(claims: ReadClaim[], text: string): ReadClaim[] {
+  const words = claims.map(claim => letters(claim, text));
+  const apart = (a: ReadClaim, b: ReadClaim) => !a.contents.some(c => b.contents.some(o => overlaps(c, o)));
+  return claims.filter((claim, i) => {
+    if (claim.cue || words[i]!.split(' ').length < 4) return true;
+    const said = (other: ReadClaim, k: number) =>
+      k !== i && other.source !== null && words[k]!.includes(words[i]!) && apart(claim, other);
+    return !claims.some(said);
   });
 }
 
 /** The claims of an article, in the order of the text. */
 export function finishClaims(raw: RawClaim[], sources: ClaimSources): ReadClaim[] {
-  const claims = keptClaims(raw, sources.layout).flatMap(claim => finish(claim, sources) ?? []);
-  return claims.filter(claim => !isPullQuote(claim, claims, sources.cast.text));
+  const kept = keptClaims(raw, sources.layout);
+  const kinds = kindsOf(kept);
+  const claims = kept.flatMap((claim, i) => finish(claim, kinds[i]!, sources) ?? []);
+  return withoutPullQuotes(claims, sources.cast.text);
 }

@@ -139,21 +139,28 @@ function answersFor(window: Window, span: Tagged, first: boolean): boolean {
   return part === PART.scored || (part === PART.title && first);
 }
 
-/** From the encoder's numbers to claims and names of one article, as train/decode.py does it. */
-export function decode(layout: Layout, windows: Window[], encoded: Encoded[]): RawReading {
+/** Turns the encoder's numbers into claims and names of one article, window by window in their order. */
+export interface Decoder {
+  add(window: Window, encoded: Encoded): void;
+  reading: RawReading;
+}
+
+/** A decoder for one article, as train/decode.py does it. */
+export function createDecoder(layout: Layout): Decoder {
   const reading: RawReading = { claims: [], entities: [], terms: [] };
   const known = new Map<string, RawClaim>();
-  windows.forEach((window, w) => {
-    const tags = encoded[w]!.tags;
+  let first = true;
+  const add = (window: Window, encoded: Encoded) => {
+    const { tags } = encoded;
     const tagged = Object.fromEntries(LAYERS.map(l => [l, spansOf(l, layout, window, tags)]));
-    const pointers = new Pointers(layout, encoded[w]!);
-    const view = { layout, window, encoded: encoded[w]!, pointers, tagged: tagged as View['tagged'] };
+    const pointers = new Pointers(layout, encoded);
+    const view = { layout, window, encoded, pointers, tagged: tagged as View['tagged'] };
     for (const layer of [0, 1] as const) reading.claims.push(...readLayer(view, layer, known));
     for (const span of view.tagged.entity)
-      if (answersFor(window, span, w === 0))
+      if (answersFor(window, span, first))
         reading.entities.push({ ...mark(span), roles: votesOf(view, 'role', span, true) });
-    for (const span of view.tagged.term)
-      if (answersFor(window, span, w === 0)) reading.terms.push(mark(span));
-  });
-  return reading;
+    for (const span of view.tagged.term) if (answersFor(window, span, first)) reading.terms.push(mark(span));
+    first = false;
+  };
+  return { add, reading };
 }

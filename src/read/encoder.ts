@@ -11,9 +11,9 @@ export interface Encoded {
   k: Scores;
 }
 
-/** Runs the weights. `encode` answers in the order of the windows. */
+/** Runs the weights. `encode` answers in the order of the windows, each as soon as it and those before are done. */
 export interface Encoder {
-  encode(windows: Window[]): Promise<Encoded[]>;
+  encode(windows: Iterable<Window>): AsyncGenerator<Encoded>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface EncoderOptions {
 function tensorsOf(window: Window): Record<string, Tensor> {
   const shape = [1, window.ids.length];
   const ids = BigInt64Array.from(window.ids, BigInt);
-  const mask = new BigInt64Array(window.ids.length).fill(1n);
+  const mask = BigInt64Array.from(window.marks, BigInt);
   return { ids: new Tensor('int64', ids, shape), mask: new Tensor('int64', mask, shape) };
 }
 
@@ -50,33 +50,31 @@ async function load(file: string): Promise<InferenceSession> {
 /**
  * The encoder of a weights file (ONNX: ids, mask [b,n] -> tags, q, k). The session is loaded with the first windows.
  * Every window goes alone: int8 activations are scaled over a whole batch, so that a window's answer would depend on
- * its neighbours, and padded batches were a third slower; the cores are kept busy by windows side by side.
- * Throws WeightsError at once when the file is missing.
+ * its neighbours, and padded batches were a third slower. The cores are kept busy by windows side by side; only those
+ * under way are held, however long the text. Throws WeightsError at once when the file is missing.
  */
 export function openEncoder(file: string, options: EncoderOptions = {}): Encoder {
   if (!existsSync(file)) throw new WeightsError(`the reader's weights are missing: ${file}`);
   let session: Promise<InferenceSession> | undefined;
-  const encode = async (windows: Window[]) => {
-    const answers = new Array<Encoded>(windows.length);
-    if (windows.length === 0) return answers;
-    session ??= load(file);
-    const ready = await session;
-    let next = 0;
-    const lane = async () => {
-      while (next < windows.length) {
-        const i = next;
-        next += 1;
-        const out = await ready.run(tensorsOf(windows[i]!));
-        answers[i] = { tags: scoresOf(out.tags!), q: scoresOf(out.q!), k: scoresOf(out.k!) };
-      }
-    };
-    await Promise.all(Array.from({ length: Math.max(1, options.threads ?? 1) }, lane));
-    return answers;
-  };
+  async function* encode(windows: Iterable<Window>): AsyncGenerator<Encoded> {
+    const underWay: Promise<Encoded>[] = [];
+    for (const window of windows) {
+      session ??= load(file);
+      underWay.push(runOne(await session, window));
+      // one more than there are cores, so that none waits while an answer is worked on
+      if (underWay.length > Math.max(1, options.threads ?? 1)) yield await underWay.shift()!;
+    }
+    while (underWay.length > 0) yield await underWay.shift()!;
+  }
   const close = async () => {
     const open = session;
     session = undefined;
     if (open) await (await open).release();
   };
   return { encode, close };
+}
+
+async function runOne(session: InferenceSession, window: Window): Promise<Encoded> {
+  const out = await session.run(tensorsOf(window));
+  return { tags: scoresOf(out.tags!), q: scoresOf(out.q!), k: scoresOf(out.k!) };
 }

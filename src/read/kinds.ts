@@ -16,13 +16,32 @@ export function softmax(scores: ArrayLike<number>): number[] {
   return powers.map(p => p / sum);
 }
 
-/** What a claim is about: the kind head over its content. */
-export function kindOf(raw: RawClaim): ClaimKind {
-  return CLAIM_KINDS[best(raw.votes.kind)]!;
+/** How much the article's other claims weigh against a claim's own words, and how near ones count more. */
+const COMPANY = 3;
+const NEAR = 6;
+
+/** The kind head's probabilities for a claim, in the order of CLAIM_KINDS. */
+export function kindChances(raw: RawClaim): number[] {
+  return softmax(raw.votes.kind.map(v => v / raw.tokens));
 }
 
-/** The kind head's probabilities for a claim, by kind. */
-export function kindChances(raw: RawClaim): Record<ClaimKind, number> {
-  const chances = softmax(raw.votes.kind.map(v => v / raw.tokens));
-  return Object.fromEntries(CLAIM_KINDS.map((kind, i) => [kind, chances[i]!])) as Record<ClaimKind, number>;
+/**
+ * What each claim of an article is about. A claim's own words often tell little ("declined to comment"), and the
+ * claims of an article, neighbours above all, are mostly about one thing: so its kind is weighed with theirs.
+ */
+export function kindsOf(claims: RawClaim[]): ClaimKind[] {
+  const chances = claims.map(kindChances);
+  return chances.map((own, i) => {
+    const company = new Float64Array(CLAIM_KINDS.length);
+    let total = 0;
+    chances.forEach((other, k) => {
+      const weight = 1 / (1 + Math.abs(i - k) / NEAR);
+      total += weight;
+      other.forEach((p, c) => {
+        company[c]! += p * weight;
+      });
+    });
+    const scores = own.map((p, c) => Math.log(p + 1e-4) + COMPANY * Math.log(company[c]! / total + 1e-4));
+    return CLAIM_KINDS[best(scores)]!;
+  });
 }

@@ -1,7 +1,8 @@
 import { ROLES, type Role } from '../model/vocabulary.js';
-import type { Entity } from './decode.js';
-import type { KnownOrganization, Lexicon } from './lexicon.js';
-import { ends, fold, isAcronymOf, isArmOf, opens, overlaps, type Place, placesOf } from './surfaces.js';
+import { type Form, formsOf, isProductOf, type OrganizationSources } from './forms.js';
+import type { KnownOrganization } from './lexicon.js';
+import { rolesBeside } from './roles.js';
+import { ends, fold, isAcronymOf, isArmOf, opens, type Place, placesOf } from './surfaces.js';
 
 /** An organization of one article: every surface, every mention (places on the sheet, in order). */
 export interface Party {
@@ -14,73 +15,8 @@ export interface Party {
   because: string;
 }
 
-/** A surface on its way into a party: all that the encoder said of it, summed over its places. */
-interface Form {
-  surface: string;
-  first: number;
-  count: number;
-  probability: number;
-  roles: Float64Array;
-  known: KnownOrganization | null;
-}
-
-/** What finding organizations stands on. */
-export interface OrganizationSources {
-  text: string;
-  entities: Entity[];
-  lexicon: Lexicon;
-  outlet: string | null;
-}
-
-const LEAST = 0.5;
 /** How much the reference list's role weighs against the encoder's, in its logits. */
 const LIST_WEIGHT = 1.5;
-
-function strip(surface: string): string {
-  return surface.replace(/[’']s?$/u, '').replace(/^[\s"“”'‘’(]+|[\s"“”'‘’,;:)]+$/gu, '');
-}
-
-function addForm(forms: Map<string, Form>, surface: string, start: number, entity: Entity | null): Form {
-  const blank = () => new Float64Array(ROLES.length);
-  const form = forms.get(surface) ?? {
-    surface,
-    first: start,
-    count: 0,
-    probability: 0,
-    roles: blank(),
-    known: null,
-  };
-  form.first = Math.min(form.first, start);
-  if (entity) {
-    form.count += 1;
-    form.probability += entity.probability;
-    for (let r = 0; r < form.roles.length; r += 1) form.roles[r]! += entity.roles[r] ?? 0;
-  }
-  forms.set(surface, form);
-  return form;
-}
-
-/** The surfaces of the article: those the encoder tagged, and names of the list that are no common words. */
-function formsOf({ text, entities, lexicon, outlet }: OrganizationSources): Form[] {
-  const forms = new Map<string, Form>();
-  const organizations = entities.filter(e => e.label === 'ORG');
-  for (const entity of organizations) {
-    const surface = strip(text.slice(entity.start, entity.end));
-    if (!/[\p{L}\p{N}]/u.test(surface)) continue;
-    addForm(forms, surface, entity.start, entity);
-  }
-  for (const place of lexicon.organizationsIn(text)) {
-    if (entities.some(e => overlaps(e, place))) continue;
-    const form = addForm(forms, text.slice(place.start, place.end), place.start, null);
-    form.known = place.known;
-  }
-  for (const form of forms.values()) form.known ??= lexicon.organization(form.surface)?.known ?? null;
-  if (outlet)
-    for (const at of placesOf(text, [{ surface: outlet, of: null }])) addForm(forms, outlet, at.start, null);
-  return [...forms.values()].filter(
-    f => f.surface === outlet || f.known !== null || f.probability / f.count >= LEAST,
-  );
-}
 
 /** Whether a shorter surface stands for the longer one of a party. */
 function belongs(form: Form, party: Form[]): boolean {
@@ -118,15 +54,16 @@ function groupForms(forms: Form[]): Form[][] {
   return groups;
 }
 
-function roleOf(group: Form[], outlet: string | null): { role: Role; because: string } {
+function roleOf(group: Form[], outlet: string | null, beside: Float64Array): { role: Role; because: string } {
   if (outlet && group.some(f => fold(f.surface) === fold(outlet)))
     return { role: 'press', because: 'the outlet itself' };
   const count = group.reduce((n, f) => n + f.count, 0);
   const known = group.find(f => f.known)?.known ?? null;
-  if (count === 0 && known) return { role: known.role, because: 'reference list' };
+  if (count === 0 && known && !beside.some(b => b > 0))
+    return { role: known.role, because: 'reference list' };
   const scores = ROLES.map((role, r) => {
     const mean = group.reduce((sum, f) => sum + f.roles[r]!, 0) / Math.max(1, count);
-    return mean + (known?.role === role ? LIST_WEIGHT : 0);
+    return mean + beside[r]! + (known?.role === role ? LIST_WEIGHT : 0);
   });
   const best = scores.reduce((top, s, r) => (s > scores[top]! ? r : top), 0);
   const agrees = known?.role === ROLES[best];
@@ -145,17 +82,23 @@ function fullName(group: Form[]): string {
  * fullest name in the text, role by context first and by the reference list second.
  */
 export function findOrganizations(sources: OrganizationSources): Party[] {
-  const groups = groupForms(formsOf(sources)).filter(g => g.length > 0);
+  const forms = formsOf(sources);
+  const groups = groupForms(forms.filter(form => !isProductOf(form, forms)));
   const surfaces = groups.flatMap((of, i) => of.map(form => ({ surface: form.surface, of: i })));
   const places = placesOf(sources.text, surfaces);
   const parties = groups.map((group, i): Party => {
-    const { role, because } = roleOf(group, sources.outlet);
+    const mentions = places.filter(p => p.of === i).map(({ start, end }) => ({ start, end }));
+    const { role, because } = roleOf(
+      group,
+      sources.outlet,
+      rolesBeside(sources.text, fullName(group), mentions),
+    );
     return {
       name: fullName(group),
       role,
       because,
       surfaces: group.map(f => f.surface),
-      mentions: places.filter(p => p.of === i).map(({ start, end }) => ({ start, end })),
+      mentions,
       known: group.find(f => f.known)?.known ?? null,
     };
   });

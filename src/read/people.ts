@@ -52,6 +52,14 @@ function groupNames(names: Named[]): Named[][] {
   return groups;
 }
 
+/** A single word is a person only where it is met more than once and names no organization. */
+function isSomebody(group: Named[], text: string, parties: Party[]): boolean {
+  const [{ surface }] = group as [Named];
+  if (/[\s-]/.test(surface)) return !parties.some(p => p.surfaces.some(s => fold(s) === fold(surface)));
+  if (parties.some(p => p.surfaces.some(s => nameWords(s)[0] === fold(surface)))) return false;
+  return placesOf(text, [{ surface, of: null }]).length > 1;
+}
+
 /** The people of an article, in order of appearance, with what is said of their office. */
 export function findPeople(text: string, entities: Marked[], parties: Party[]): Person[] {
   const names = new Map<string, Named>();
@@ -60,7 +68,7 @@ export function findPeople(text: string, entities: Marked[], parties: Party[]): 
     const surface = strip(text.slice(entity.start, entity.end));
     if (/\p{L}/u.test(surface) && !names.has(surface)) names.set(surface, { surface, first: entity.start });
   }
-  const groups = groupNames([...names.values()]);
+  const groups = groupNames([...names.values()]).filter(group => isSomebody(group, text, parties));
   const places = placesOf(
     text,
     groups.flatMap((of, i) => of.map(n => ({ surface: n.surface, of: i }))),

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { HOME } from '../config.js';
-import type { Claim, Reading, ReadingInput, Span } from '../model/claim.js';
-import { finishClaims, type ReadClaim } from './claims.js';
-import type { Cast } from './coreference.js';
-import { decode, type RawReading } from './decode.js';
+import type { Reading, ReadingInput } from '../model/claim.js';
+import { answer, type Examined } from './answer.js';
+import { finishClaims } from './claims.js';
+import { createDecoder, type Decoder } from './decode.js';
 import { type Encoder, openEncoder } from './encoder.js';
 import { furnitureOf } from './furniture.js';
 import { limitsOf } from './language.js';
 import { type Layout, readLayout } from './layout.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
+import { mendNames, mendTerms, withoutTerms } from './mending.js';
 import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
-import type { Place } from './surfaces.js';
-import { findTerms, type Term } from './terms.js';
+import { findTerms } from './terms.js';
 import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
 import { loadWordPiece, type WordPiece } from './wordpiece.js';
@@ -36,24 +36,13 @@ export interface ReaderOptions {
   threads?: number;
 }
 
-/** Everything that was found out about one article, for the answer and for `--explain`. */
-export interface Examined {
-  input: ReadingInput;
-  note: string | null;
-  sheet: Sheet;
-  raw: RawReading;
-  cast: Cast;
-  terms: Term[];
-  claims: ReadClaim[];
-  /** what the title alone claims */
-  titled: Claim | null;
-}
-
 interface Tools {
   layout: Layout;
   wordpiece: WordPiece;
   lexicon: Lexicon;
 }
+
+export type { Examined };
 
 const MARKER = 'trade';
 
@@ -88,15 +77,16 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
     const sheet = sheetOf(input.title, input.text.slice(0, limits.cut));
     const token = tools.layout.markers[MARKER]!.token;
     const windows = limits.read ? windowsOf(tools.wordpiece, sheet, tools.layout.windows, token) : [];
-    return { input, note: limits.note, sheet, windows };
+    return { input, note: limits.note, sheet, windows, decoder: createDecoder(tools.layout) };
   });
-  const encoded = await encoder.encode(prepared.flatMap(p => p.windows));
+  const jobs = prepared.flatMap(p => p.windows.map(window => ({ window, decoder: p.decoder })));
   let next = 0;
-  return prepared.map(p => {
-    const own = encoded.slice(next, next + p.windows.length);
-    next += p.windows.length;
-    return finish(p, decode(tools.layout, p.windows, own), tools);
-  });
+  for await (const encoded of encoder.encode(jobs.map(job => job.window))) {
+    const { window, decoder } = jobs[next]!;
+    decoder.add(window, encoded);
+    next += 1;
+  }
+  return prepared.map(p => finish(p, tools));
 }
 
 /** The day of an ISO time; null where there is none or it is no time. */
@@ -112,12 +102,18 @@ function fiscalYearEnd(parties: Party[], name: string, text: string, lexicon: Le
   return own.find(Boolean) ?? (/₹|\b(?:crore|lakh)\b/.test(text) ? lexicon.fiscalYearEnd('India')! : null);
 }
 
-function finish(
-  prepared: { input: ReadingInput; note: string | null; sheet: Sheet; windows: Window[] },
-  raw: RawReading,
-  { layout, lexicon }: Tools,
-): Examined {
+/** An article on its way: cut into windows, its decoder filled as they come back. */
+interface Prepared {
+  input: ReadingInput;
+  note: string | null;
+  sheet: Sheet;
+  windows: Window[];
+  decoder: Decoder;
+}
+
+function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
   const { input, note, sheet, windows } = prepared;
+  const raw = prepared.decoder.reading;
   const { text } = sheet;
   const outlet = input.outlet?.trim() || null;
   if (windows.length === 0)
@@ -131,9 +127,11 @@ function finish(
       claims: [],
       titled: null,
     };
-  const parties = findOrganizations({ text, entities: raw.entities, lexicon, outlet });
-  const people = findPeople(text, raw.entities, parties);
-  const terms = findTerms(text, raw.terms, parties, lexicon);
+  const marked = mendTerms(text, raw.terms);
+  const entities = withoutTerms(mendNames(text, raw.entities), marked);
+  const parties = findOrganizations({ text, entities, lexicon, outlet });
+  const people = findPeople(text, entities, parties);
+  const terms = findTerms(text, marked, parties, lexicon);
   const cast = { text, parties, people };
   const published = dayOf(input.published);
   const claims = finishClaims(raw.claims, {
@@ -146,48 +144,4 @@ function finish(
   });
   const titled = titleClaim(sheet, cast, claims, { published, fiscalYearEnd: null });
   return { input, note, sheet, raw, cast, terms, claims, titled };
-}
-
-/** A place on the sheet as a span of the article's text; undefined for what stands in the title. */
-function spanOf(sheet: Sheet, place: Place): Span | undefined {
-  if (place.start < sheet.shift) return undefined;
-  const text = sheet.text.slice(place.start, place.end);
-  return { start: place.start - sheet.shift, end: place.end - sheet.shift, text };
-}
-
-function answerClaim(sheet: Sheet, claim: ReadClaim): Claim {
-  const source = claim.source && spanOf(sheet, claim.source);
-  const cue = claim.cue && spanOf(sheet, claim.cue);
-  return {
-    source: source ? { ...source, name: claim.sourceName } : null,
-    cue: cue ?? null,
-    content: claim.contents.flatMap(place => spanOf(sheet, place) ?? []),
-    inTitle: false,
-    sourceKind: claim.sourceKind,
-    certainty: claim.certainty,
-    rumor: claim.rumor,
-    kind: claim.kind,
-    about: claim.about,
-    values: claim.values,
-    due: claim.due,
-    confidence: Math.round(claim.confidence * 1000) / 1000,
-  };
-}
-
-/** The answer of `grapevine read` for an article. */
-function answer({ note, sheet, cast, terms, claims, titled }: Examined, version: string): Reading {
-  const spans = (places: Place[]) => places.flatMap(place => spanOf(sheet, place) ?? []);
-  return {
-    reader: version,
-    note,
-    organizations: cast.parties.map(p => ({ name: p.name, role: p.role, mentions: spans(p.mentions) })),
-    terms: terms.map(t => ({ term: t.term, vendor: t.vendor, kind: t.kind, mentions: spans(t.mentions) })),
-    people: cast.people.map(({ name, title, organization, mentions }) => ({
-      name,
-      title,
-      organization,
-      mentions: spans(mentions),
-    })),
-    claims: [...(titled ? [titled] : []), ...claims.map(claim => answerClaim(sheet, claim))],
-  };
 }

@@ -23,7 +23,7 @@ export function spansOf(layer: string, layout: Layout, window: Window, tags: Sco
   const hidden = (part: number) => part === PART.special || (part === PART.title && !SEES_TITLE.has(layer));
   while (from < n && hidden(window.parts[from]!)) from += 1;
   const logs = logProbabilities(tags, head.offset, L, n);
-  const path = bestTags(logs, head.labels, from, n - 1);
+  const path = bestTags(logs, head.labels, from, n - 1, window.opening);
   const spans: Tagged[] = [];
   path.forEach((tag, i) => {
     const t = from + i;

@@ -13,7 +13,7 @@ export interface Term {
 }
 
 const LEAST = 0.5;
-const BRACKETED = /^(.{3,}?)\s*\(([^()]{2,12})\)$/u;
+const BRACKETED = /^(.{3,}?)\s*\(([^()]{2,12})\)(?: [\p{Ll} ]+)?$/u;
 const GENERIC =
   'program(?:me)?|scheme|tier|status|level|certification|agreement|contract|rebate|bonus|badge|partner|reseller|portal|designation|competency|incentive|fund|promotion|licen[sc]e|plan|policy|accreditation|marketplace|specialisation|specialization';
 const TAIL = new RegExp(` (?:${GENERIC})s?$`, 'iu');
@@ -96,7 +96,9 @@ export function findTerms(text: string, marked: Marked[], parties: Party[], lexi
   for (const mark of marked) {
     if (mark.probability < LEAST) continue;
     const surface = text.slice(mark.start, mark.end).replace(/^[\s"“”'‘’,]+|[\s"“”'‘’,]+$/gu, '');
-    if (/\p{L}/u.test(surface) && !forms.has(surface)) forms.set(surface, formOf(surface, mark.start));
+    const owner = parties.some(p => p.surfaces.some(s => fold(s) === fold(surface)));
+    if (!owner && /\p{L}/u.test(surface) && !forms.has(surface))
+      forms.set(surface, formOf(surface, mark.start));
   }
   const groups = groupForms([...forms.values()]);
   const places = placesOf(

@@ -29,30 +29,37 @@ export function logProbabilities(of: Scores, offset: number, labels: number, tok
 
 /**
  * The likeliest legal row of tags (Viterbi 1967): token by token the label number. `logs` as logProbabilities gives
- * them; tokens from `first` (inclusive) to `last` (exclusive) are tagged, and no span crosses these borders.
+ * them; tokens from `first` (inclusive) to `last` (exclusive) are tagged, and no span crosses these borders, nor the
+ * start of a paragraph (`opening` 1 at its first token).
  */
-export function bestTags(logs: Float32Array, labels: string[], first: number, last: number): Uint8Array {
+export function bestTags(
+  logs: Float32Array,
+  labels: string[],
+  first: number,
+  last: number,
+  opening?: Uint8Array,
+): Uint8Array {
   const L = labels.length;
   const tags = new Uint8Array(Math.max(0, last - first));
   if (tags.length === 0) return tags;
   const allowed = labels.map(after => labels.flatMap((before, b) => (legal(before, after) ? [b] : [])));
   const back = new Uint8Array(tags.length * L);
-  let now = Float64Array.from(labels, (label, l) =>
-    legal(undefined, label) ? logs[first * L + l]! : Number.NEGATIVE_INFINITY,
-  );
+  const scoreAt = (t: number, l: number) => {
+    const starts = t === 0 || opening?.[first + t] === 1;
+    return starts && labels[l]!.startsWith('I') ? Number.NEGATIVE_INFINITY : logs[(first + t) * L + l]!;
+  };
+  let now = Float64Array.from(labels, (_, l) => scoreAt(0, l));
   for (let t = 1; t < tags.length; t += 1) {
     const next = new Float64Array(L);
     for (let l = 0; l < L; l += 1) {
       const from = argmax(allowed[l]!, now);
       back[t * L + l] = from;
-      next[l] = now[from]! + logs[(first + t) * L + l]!;
+      next[l] = now[from]! + scoreAt(t, l);
     }
     now = next;
   }
-  tags[tags.length - 1] = argmax(
-    labels.map((_, l) => l),
-    now,
-  );
+  const every = labels.map((_, l) => l);
+  tags[tags.length - 1] = argmax(every, now);
   for (let t = tags.length - 1; t > 0; t -= 1) tags[t - 1] = back[t * L + tags[t]!]!;
   return tags;
 }

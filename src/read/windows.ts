@@ -17,9 +17,15 @@ export interface WindowSettings {
   context: number;
 }
 
-/** Piece ids of one window, where each piece stands in `Sheet.text` (0, 0 for special ones) and what it is for. */
+/**
+ * Piece ids of one window, where each piece stands in `Sheet.text` (0, 0 for special ones) and what it is for.
+ * `marks`: 2 where the piece has a capital letter in the text (the vocabulary knows no case), else 1.
+ * `opening`: 1 where a paragraph begins.
+ */
 export interface Window {
   ids: Int32Array;
+  marks: Uint8Array;
+  opening: Uint8Array;
   starts: Int32Array;
   ends: Int32Array;
   parts: Uint8Array;
@@ -100,25 +106,53 @@ export function windowsOf(
   const back = [special(wordpiece.idOf('[SEP]'))];
   const lengths = items.map(item => item.ids.length);
   return pack(lengths, room, settings).map(([from, start, end]) =>
-    join([
-      [front, PART.special],
-      [[title], PART.title],
-      [items.slice(from, start), PART.context],
-      [items.slice(start, end), PART.scored],
-      [back, PART.special],
+    join(sheet.text, [
+      { pieces: front, part: PART.special },
+      { pieces: [title], part: PART.title },
+      { pieces: items.slice(from, start), part: PART.context },
+      { pieces: items.slice(start, end), part: PART.scored },
+      { pieces: back, part: PART.special },
     ]),
   );
 }
 
-function join(rows: [Pieces[], number][]): Window {
-  const all = (of: (pieces: Pieces) => number[]) =>
-    Int32Array.from(rows.flatMap(([pieces]) => pieces.flatMap(of)));
-  return {
-    ids: all(p => p.ids),
-    starts: all(p => p.starts),
-    ends: all(p => p.ends),
-    parts: Uint8Array.from(
-      rows.flatMap(([pieces, part]) => pieces.flatMap(p => p.ids.map(() => part as number))),
-    ),
+/** Whether a paragraph begins here: nothing but white space, with a line break in it, stands before. */
+function opens(text: string, start: number): boolean {
+  let i = start - 1;
+  while (i >= 0 && /\s/.test(text[i]!)) {
+    if (text[i] === '\n') return true;
+    i -= 1;
+  }
+  return i < 0;
+}
+
+function join(text: string, rows: { pieces: Pieces[]; part: number }[]): Window {
+  const length = rows.reduce((sum, row) => sum + row.pieces.reduce((n, p) => n + p.ids.length, 0), 0);
+  const window: Window = {
+    ids: new Int32Array(length),
+    marks: new Uint8Array(length).fill(1),
+    opening: new Uint8Array(length),
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
+    parts: new Uint8Array(length),
   };
+  let at = 0;
+  for (const { pieces, part } of rows)
+    for (const item of pieces) {
+      const body = part === PART.context || part === PART.scored;
+      if (body && opens(text, item.starts[0]!)) window.opening[at] = 1;
+      fill(window, at, item, part, text);
+      at += item.ids.length;
+    }
+  return window;
+}
+
+function fill(window: Window, at: number, item: Pieces, part: number, text: string): void {
+  window.ids.set(item.ids, at);
+  window.starts.set(item.starts, at);
+  window.ends.set(item.ends, at);
+  window.parts.fill(part, at, at + item.ids.length);
+  if (part === PART.special) return;
+  for (let i = 0; i < item.ids.length; i += 1)
+    if (/\p{Lu}/u.test(text.slice(item.starts[i], item.ends[i]))) window.marks[at + i] = 2;
 }

@@ -49,6 +49,13 @@ describe('tags', () => {
     expect([...logs].reduce((sum, l) => sum + Math.exp(l), 0)).toBeCloseTo(1, 5);
   });
 
+  it('run over no beginning of a paragraph', () => {
+    const logs = logProbabilities(scoresOf([{ 'B-X': 5 }, { 'I-X': 5 }, { 'I-X': 5 }]), 0, labels.length, 3);
+    expect([...bestTags(logs, labels, 0, 3)].map(l => labels[l])).toEqual(['B-X', 'I-X', 'I-X']);
+    const tags = bestTags(logs, labels, 0, 3, Uint8Array.from([1, 0, 1]));
+    expect(labels[tags[2]!]).not.toBe('I-X');
+  });
+
   it('leave out what lies outside the given tokens', () => {
     const logs = logProbabilities(scoresOf([{ 'B-X': 5 }, { 'I-X': 5 }, { O: 5 }]), 0, labels.length, 3);
     expect([...bestTags(logs, labels, 1, 3)].map(l => labels[l])).not.toContain('B-X');

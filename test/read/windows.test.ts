@@ -37,6 +37,16 @@ describe('windows', () => {
     expect([...windows[1]!.parts]).toContain(PART.context);
   });
 
+  it('mark capitals and the beginnings of paragraphs', () => {
+    for (const w of windows) {
+      const words = [...w.ids].map((_, i) => sheet.text.slice(w.starts[i], w.ends[i]));
+      expect([...w.marks]).toEqual(words.map(word => (/\p{Lu}/u.test(word) ? 2 : 1)));
+      const opened = words.filter((_, i) => w.opening[i] === 1);
+      expect(opened.length).toBeGreaterThan(0);
+      expect(new Set(opened)).toEqual(new Set(['Paragraph']));
+    }
+  });
+
   it('answer an empty body with one empty window', () => {
     expect(windowsOf(wordpiece, sheetOf(null, ''), settings, marker)).toHaveLength(1);
   });

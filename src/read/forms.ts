@@ -1,0 +1,96 @@
+import { ROLES } from '../model/vocabulary.js';
+import type { Entity } from './decode.js';
+import type { KnownOrganization, Lexicon } from './lexicon.js';
+import { isNoOrganization } from './mending.js';
+import { occurrences, opens, overlaps, placesOf } from './surfaces.js';
+
+/** A surface on its way into a party: all that the encoder said of it, summed over its places. */
+export interface Form {
+  surface: string;
+  first: number;
+  count: number;
+  probability: number;
+  roles: Float64Array;
+  known: KnownOrganization | null;
+}
+
+/** What finding organizations stands on. */
+export interface OrganizationSources {
+  text: string;
+  entities: Entity[];
+  lexicon: Lexicon;
+  outlet: string | null;
+}
+
+const LEAST = 0.5;
+
+function strip(surface: string): string {
+  const bare = surface.replace(/[’']s?$/u, '').replace(/^[\s"“”'‘’(]+|[\s"“”'‘’,;:)]+$/gu, '');
+  return bare.replace(/(?<=\p{Ll}\p{Lu}\S*) (?:groups?|users?|customers?|partners?|resellers?)$/u, '');
+}
+
+function addForm(forms: Map<string, Form>, surface: string, start: number, entity: Entity | null): Form {
+  const blank = () => new Float64Array(ROLES.length);
+  const form = forms.get(surface) ?? {
+    surface,
+    first: start,
+    count: 0,
+    probability: 0,
+    roles: blank(),
+    known: null,
+  };
+  form.first = Math.min(form.first, start);
+  if (entity) {
+    form.count += 1;
+    form.probability += entity.probability;
+    for (let r = 0; r < form.roles.length; r += 1) form.roles[r]! += entity.roles[r] ?? 0;
+  }
+  forms.set(surface, form);
+  return form;
+}
+
+/** The surfaces of the article: those the encoder tagged, and names of the list that are no common words. */
+export function formsOf({ text, entities, lexicon, outlet }: OrganizationSources): Form[] {
+  const forms = new Map<string, Form>();
+  const organizations = entities.filter(e => e.label === 'ORG');
+  for (const entity of organizations) {
+    const surface = strip(text.slice(entity.start, entity.end));
+    if (!/[\p{L}\p{N}]/u.test(surface)) continue;
+    addForm(forms, surface, entity.start, entity);
+  }
+  for (const place of lexicon.organizationsIn(text)) {
+    if (entities.some(e => overlaps(e, place))) continue;
+    const form = addForm(forms, text.slice(place.start, place.end), place.start, null);
+    form.known = place.known;
+  }
+  for (const form of forms.values()) form.known ??= lexicon.organization(form.surface)?.known ?? null;
+  if (outlet)
+    for (const at of placesOf(text, [{ surface: outlet, of: null }])) addForm(forms, outlet, at.start, null);
+  const people = entities.filter(e => e.label === 'PER').map(e => text.slice(e.start, e.end));
+  return [...forms.values()].filter(form => {
+    if (form.surface === outlet) return true;
+    if (form.count > 0 && form.probability / form.count < LEAST && !form.known) return false;
+    if (isFamilyName(form.surface, people, [...forms.keys()])) return false;
+    return form.known !== null || !isNoOrganization(text, form.surface, startsOf(text, form.surface));
+  });
+}
+
+const startsOf = (text: string, surface: string) => occurrences(text, surface).map(p => p.start);
+
+/** A bare name that is the family name of a person in the article, and opens no longer organization's name. */
+function isFamilyName(surface: string, people: string[], forms: string[]): boolean {
+  if (/\s/.test(surface)) return people.includes(surface);
+  const family = people.some(p => p.endsWith(` ${surface}`) || p === surface);
+  return family && !forms.some(f => opens(surface, f));
+}
+
+/** "LarchCare", "WardenCon": a product named after the organization whose name it begins with. */
+export function isProductOf(form: Form, forms: Form[]): boolean {
+  if (form.known || /\s/.test(form.surface)) return false;
+  return forms.some(other => {
+    const stem = other.surface.split(' ')[0]!;
+    return (
+      stem.length >= 4 && /^\p{Lu}/u.test(form.surface.slice(stem.length)) && form.surface.startsWith(stem)
+    );
+  });
+}

@@ -1,0 +1,133 @@
+import { ROLES } from '../model/vocabulary.js';
+import type { Entity, Marked } from './decode.js';
+import { matchesOf } from './matches.js';
+import { overlaps } from './surfaces.js';
+
+/** Rules that mend what the encoder tagged as a name: its edges, and whether it is one. Places are on the sheet. */
+
+const WORD = /[\p{L}\p{N}&+’']/u;
+const LEGAL_TAIL =
+  /^,? (?:\(Pty\) Ltd|A\/S|AS|ApS|AB|Oy|AG|GmbH|B\.?V\.?|N\.?V\.?|S\.?A\.?|SARL|Ltd|Limited|LLP|LLC|Inc|Corp|plc|PLC|Pty|Pvt|Co)\b\.?(?: Ltd\b\.?)?/u;
+
+/** Words that firms end their names with; one behind a tagged name belongs to it. */
+const HOUSE_TAIL =
+  /^ (?:Distribution|Systems|Technologies|Technology|Networks|Networking|Group|Solutions|Computing|Software|Services|Security|Supply|Electronics|Capital|Research|Consulting|Informatik|Holdings|Partners|Components|Computers)\b(?! [\p{Lu}])/u;
+const INSTITUTION =
+  /\b(?:Association|Federation|Confederation|Department|Ministry|Institute|Council|Chamber|University|Bank|Court|Guild|Office|Board|Commission|Union|Society|Register)s? (?:of|for) (?:the )?(?:All )?\p{Lu}[\p{L}-]*(?: (?:and |of |for |the )*\p{Lu}[\p{L}-]*){0,4}/gu;
+
+/** Grows a span to whole words and over the forms that firms end their names with; never over a possessive. */
+function toWholeWords(text: string, span: Entity): Entity {
+  let { start, end } = span;
+  while (
+    start > 0 &&
+    WORD.test(text[start - 1]!) &&
+    WORD.test(text[start]!) &&
+    !/[’']/.test(text[start - 1]!)
+  )
+    start -= 1;
+  const open = /[\p{L}\p{N}]$/u.test(text.slice(start, end));
+  end += (open ? /^[\p{L}\p{N}&+]*/u.exec(text.slice(end, end + 40)) : null)?.[0].length ?? 0;
+  if (span.label !== 'ORG') return leadingCapital(text, { ...span, start, end });
+  end += HOUSE_TAIL.exec(text.slice(end, end + 24))?.[0].length ?? 0;
+  end += LEGAL_TAIL.exec(text.slice(end, end + 16))?.[0].length ?? 0;
+  return { ...span, start, end };
+}
+
+/** A person's name begins with a capital: "fumed Nilesh Wagh" is two things. */
+function leadingCapital(text: string, span: Entity): Entity {
+  const words = text.slice(span.start, span.end);
+  const lead = /^(?:\p{Ll}[\p{L}’'-]{3,} )+(?=\p{Lu})/u.exec(words);
+  return lead ? { ...span, start: span.start + lead[0].length } : span;
+}
+
+/** One span of two that touch: weighted by their length. */
+function united(a: Entity, b: Entity, label: string): Entity {
+  const [x, y] = [a.end - a.start, b.end - b.start];
+  const mix = (p: number, q: number) => (p * x + q * y) / (x + y);
+  return {
+    label,
+    start: a.start,
+    end: Math.max(a.end, b.end),
+    probability: mix(a.probability, b.probability),
+    roles: a.roles.map((r, i) => mix(r, b.roles[i]!)),
+  };
+}
+
+/** Joins spans of one kind that overlap or stand side by side; a person's first name draws the next span to it. */
+function joined(text: string, spans: Entity[]): Entity[] {
+  const out: Entity[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = out.at(-1);
+    const gap = last ? text.slice(last.end, span.start) : '-';
+    const whole = last && !/(?<!\band|\bof) \p{Ll}+$/u.test(` ${text.slice(last.start, last.end)}`);
+    const touches = last && (span.start < last.end || (whole && (gap === ' ' || gap === '')));
+    if (touches && (last.label === span.label || last.label === 'PER'))
+      out[out.length - 1] = united(last, span, last.label);
+    else out.push(span);
+  }
+  return out;
+}
+
+/** Bodies whose long names the encoder takes apart: "Federation of Infotech Dealers". */
+function institutions(text: string, entities: Entity[]): Entity[] {
+  return matchesOf(text, INSTITUTION).flatMap(match => {
+    const place = { start: match.index, end: match.index + match[0].length };
+    const parts = entities.filter(e => e.label === 'ORG' && overlaps(e, place));
+    if (parts.length === 0 || parts.some(p => p.start < place.start || p.end > place.end)) return [];
+    const roles = parts[0]!.roles.map((r, i) => r + (ROLES[i] === 'other' ? 4 : 0));
+    return [{ ...place, label: 'ORG', probability: 0.9, roles }];
+  });
+}
+
+/** The spans with their edges mended: whole words, legal forms taken in, halves of one name joined. */
+export function mendNames(text: string, entities: Entity[]): Entity[] {
+  const bodies = institutions(text, entities);
+  const rest = entities.filter(e => !bodies.some(b => overlaps(b, e)));
+  const whole = joined(
+    text,
+    [...bodies, ...rest].map(e => toWholeWords(text, e)),
+  );
+  return whole.filter(e => /\p{Lu}|\p{N}/u.test(text.slice(e.start, e.end)) || e.probability > 0.9);
+}
+
+/** Tagged terms with their edges mended; what has no capital or figure, or cuts a word, is none. */
+export function mendTerms(text: string, terms: Marked[]): Marked[] {
+  return terms.flatMap(term => {
+    let { start, end } = term;
+    while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!)) start -= 1;
+    while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!)) end += 1;
+    return /\p{Lu}|\p{N}/u.test(text.slice(start, end)) ? [{ ...term, start, end }] : [];
+  });
+}
+
+/** Organizations that are rather a program term of the same words, as sure or surer. */
+export function withoutTerms(entities: Entity[], terms: Marked[]): Entity[] {
+  return entities.filter(e => {
+    if (e.label !== 'ORG') return true;
+    const term = terms.find(t => overlaps(t, e) && t.start <= e.start && t.end >= e.end);
+    return !term || term.end - term.start > (e.end - e.start) * 1.5 || term.probability < e.probability;
+  });
+}
+
+const PLACE_BEFORE = /\b(?:in|near|outside|around|across) $/;
+/** "Sangam programme", "OGAR status": a name with such a word behind it is that of a program. */
+const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|portal|rebate|badge)s?\b/;
+const COMMON =
+  /^(?:the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|q[1-4])$/i;
+
+/** Whether a surface is a place or a common word rather than an organization, by how all its mentions stand. */
+export function isNoOrganization(text: string, surface: string, starts: number[]): boolean {
+  if (COMMON.test(surface) && !/^(?:EU)$/.test(surface)) return true;
+  if (!/\p{Lu}/u.test(surface.replace(/^The /, '')) && starts.length < 2) return true;
+  // "the Swiss group", "Plano security": a lower-case word ends no name that is met once
+  if (/ \p{Ll}[\p{L}-]+$/u.test(surface) && starts.length < 3) return true;
+  const tails = starts.filter(start =>
+    TERM_BEHIND.test(text.slice(start + surface.length, start + surface.length + 16)),
+  );
+  if (tails.length * 2 >= starts.length && tails.length > 0) return true;
+  const placed = starts.filter(start => {
+    const behind = text.slice(start + surface.length, start + surface.length + 7);
+    return PLACE_BEFORE.test(text.slice(Math.max(0, start - 10), start)) || /^-based\b/.test(behind);
+  });
+  return placed.length * 2 >= starts.length && starts.length > 0;
+}
