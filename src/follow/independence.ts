@@ -54,7 +54,7 @@ function voiceOf(
   const own = { voice: part.article.publisher, echo: false, echoOf: null, relayed };
   if (cited.length === 0) return { ...own, reason: 'cites no other outlet' };
   if (!leadsWithReport(part, relayed)) return { ...own, reason: 'names another report only in passing' };
-  const proof = ownSource(part, relayed);
+  const proof = ownSource(part, relayed, earlier);
   if (proof) return { ...own, reason: `a source of its own: ${proof}` };
   const first = cited.find(c => c.article) ?? cited[0]!;
   return {
@@ -143,11 +143,15 @@ function namesOurselves(article: FollowedArticle, words: string): boolean {
 
 /**
  * Where a report of another outlet leads, own sources must show themselves: "told us", "separately", or a party's
- * own denial at the head. "The memo says" is still the other's memo. Their words, or null.
+ * own denial at the head, about the organizations of the thread and not of another item of a round-up. "The memo
+ * says" is still the other's memo. Their words, or null.
  */
-function ownSource({ article, claims }: Part, relayed: Set<number>): string | null {
+function ownSource({ article, claims }: Part, relayed: Set<number>, earlier: Part[]): string | null {
+  const known = new Set(earlier.flatMap(p => p.claims.flatMap(c => c.about)));
+  const ofThread = (c: FollowedClaim) =>
+    known.size === 0 || c.about[0] === undefined || known.has(c.about[0]);
   const own = claims.filter(
-    c => !relayed.has(c.id) && OWN_KINDS.has(c.sourceKind) && stanceOf(c) !== 'declines',
+    c => ofThread(c) && !relayed.has(c.id) && OWN_KINDS.has(c.sourceKind) && stanceOf(c) !== 'declines',
   );
   const shown = own.find(c => (c.rumor || stanceOf(c) === 'denies') && showsItself(article, c));
   const party = own.find(c => stanceOf(c) === 'denies' && c.position <= 2);
