@@ -117,7 +117,9 @@ export async function collectRound(db: Db, options: CollectOptions): Promise<Rou
   summary.offline = summary.outlets.length > 0 && asked.offline === summary.outlets.length;
   summary.finishedAt = clock().toISOString();
   if (summary.offline)
-    options.log.warn(`offline: none of ${summary.outlets.length} outlets could be reached`);
+    options.log.warn(
+      `offline: none of ${summary.outlets.length} outlets could be reached; npm run demo needs no network`,
+    );
   onProgress?.(summary);
   return summary;
 }
