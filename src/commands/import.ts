@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { markCopies } from '../collect/copies.js';
 import { expireThreads } from '../follow/follow.js';
 import type { IncomingArticle, StoredArticle } from '../model/article.js';
 import { followWaiting, type House, type ReadingDesk, readWaiting } from '../pipeline.js';
@@ -107,7 +108,11 @@ async function storeLines(db: Db, input: Readable, context: CommandContext, say:
 function storeAll(db: Db, articles: IncomingArticle[], now: Date): Promise<StoredArticle[]> {
   return inTransaction(db, async trx => {
     const stored: StoredArticle[] = [];
-    for (const article of articles) stored.push(await saveArticle(trx, article, now));
+    for (const article of articles) {
+      const one = await saveArticle(trx, article, now);
+      if (one.outcome !== 'same') await markCopies(trx, one.articleId, article.text);
+      stored.push(one);
+    }
     return stored;
   });
 }
