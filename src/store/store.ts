@@ -24,6 +24,7 @@ export * from './news.js';
 export { openStore, type Store, StoreError } from './open.js';
 export { type Organization, organizationById, organizationByName } from './organizations.js';
 export { hostBelongs, hostOf, outletNamed } from './outlet-named.js';
+export * from './outlet-records.js';
 export * from './outlets.js';
 export * from './pages.js';
 export { type ParsedQuery, parseQuery, SEARCH_OPERATORS, type SearchQuery } from './query.js';

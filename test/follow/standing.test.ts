@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { movesOf, type Step } from '../../src/follow/standing.js';
+
+const NOW = new Date('2030-01-01T00:00:00Z');
+const step = (at: string, deed: Step['deed'], voice: string, more: Partial<Step> = {}): Step => ({
+  ...{ articleId: 1, at: `${at}T08:00:00.000Z`, deed, voice, counts: deed === 'asserts', publisher: voice },
+  ...{ reason: 'because', claimId: null, sentence: null, due: null },
+  ...more,
+});
+const standings = (steps: Step[], now = new Date(Date.parse(steps.at(-1)!.at) + 1)) =>
+  movesOf(steps, now).map(m => m.standing);
+
+describe('standing', () => {
+  it('is corroborated by a second voice, not by the first one again', () => {
+    expect(standings([step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'A')])).toEqual([
+      'rumored',
+    ]);
+    expect(standings([step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'B')])).toEqual([
+      'rumored',
+      'corroborated',
+    ]);
+  });
+
+  it('goes from denied to confirmed, and stays confirmed', () => {
+    const steps = [
+      step('2024-01-01', 'asserts', 'A'),
+      step('2024-01-05', 'denies', 'B'),
+      step('2024-02-01', 'confirms', 'C'),
+      step('2024-02-02', 'denies', 'B'),
+    ];
+    expect(standings(steps, NOW)).toEqual(['rumored', 'denied', 'confirmed']);
+  });
+
+  it('expires 30 days past its due date, on that day, and is rumored again by new evidence', () => {
+    const steps = [
+      step('2024-01-01', 'asserts', 'A', { due: '2024-02-10' }),
+      step('2024-05-01', 'asserts', 'A', { due: '2024-12-31' }),
+    ];
+    const moves = movesOf(steps, new Date('2024-05-02T00:00:00Z'));
+    expect(moves.map(m => m.standing)).toEqual(['rumored', 'expired', 'rumored']);
+    expect(moves[1]).toMatchObject({ at: '2024-03-12T00:00:00.000Z', articleId: null });
+  });
+
+  it('expires after 180 days of silence when no day was named', () => {
+    const moves = movesOf([step('2024-01-01', 'asserts', 'A')], NOW);
+    expect(moves.map(m => [m.standing, m.at.slice(0, 10)])).toEqual([
+      ['rumored', '2024-01-01'],
+      ['expired', '2024-06-29'],
+    ]);
+  });
+
+  it('is withdrawn when the only outlet that had it takes it back, not while another voice is left', () => {
+    const back = step('2024-01-09', 'withdraws', 'A');
+    expect(standings([step('2024-01-01', 'asserts', 'A'), back], NOW)).toEqual(['rumored', 'withdrawn']);
+    const two = [step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'B'), back];
+    expect(standings(two)).toEqual(['rumored', 'corroborated']);
+  });
+});
