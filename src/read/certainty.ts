@@ -20,6 +20,11 @@ const RECKONS =
   /\b(?:expect(?:s|ed)?|reckons?|believes?|suspects?|estimate[sd]?|guess(?:es|ed)?|predict(?:s|ed)?|forecasts?|hopes?|fears?)\b/i;
 const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hears|can reveal)\b/i;
 
+/** Whether words are plainly silence or a declining. */
+export function isDeclining(content: string, cue: string): boolean {
+  return SILENT.test(content) || DECLINED_CUE.test(cue);
+}
+
 /** A rule's answer with its reason, or what the encoder answered (`rule` null). */
 export interface Judged<T> {
   value: T;

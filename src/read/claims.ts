@@ -1,11 +1,12 @@
 import type { Value } from '../model/claim.js';
 import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
-import { type ClaimWords, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
+import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
 import { type Cast, namedIn, partyMeant, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
 import type { Party } from './organizations.js';
+import { repaired } from './repairs.js';
 import { fold, overlaps, type Place } from './surfaces.js';
 import { cutOut } from './trim.js';
 import { figuresIn } from './values.js';
@@ -42,6 +43,8 @@ export interface ClaimSources {
 
 const ANTICIPATES = /\b(?:expect|await|predict|forecast|promis|plan|brac|schedul|propos)/i;
 
+/** Under this calibrated probability nothing is claimed, whatever the tags say. */
+const LEAST = 0.1;
 const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
 
 /** The probability that a claim is one and has the right source: the calibration of reader.json. */
@@ -61,15 +64,28 @@ export function confidenceOf(raw: RawClaim, layout: Layout): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** The claims that pass their layer's threshold; a nested one with the words and source of another is dropped. */
-export function keptClaims(claims: RawClaim[], layout: Layout): RawClaim[] {
+/** Words that are plainly a declining, or a quotation with its cue, need less of the encoder than bare prose. */
+const SURE = 0.55;
+
+/** Whether the words themselves say that this is a claim: a declining, or a quotation with source and cue. */
+function isPlain(claim: RawClaim, text: string): boolean {
+  const words = (place: Place | null) => (place ? text.slice(place.start, place.end) : '');
+  const content = words(claim.contents[0]!);
+  const quoted = /^["“‘]/.test(content) && claim.cue !== null && claim.source !== null;
+  return quoted || isDeclining(content, words(claim.cue));
+}
+
+/** The claims that pass their threshold; a nested one with the words and source of another is dropped. */
+export function keptClaims(claims: RawClaim[], layout: Layout, text: string): RawClaim[] {
   const seen = new Set<string>();
-  const limit = [layout.thresholds.content1, layout.thresholds.content2];
   const kept = [...claims]
     .sort((a, b) => a.layer - b.layer)
     .filter(claim => {
       const key = `${claim.contents.map(c => `${c.start}-${c.end}`)} ${claim.source?.start}`;
-      if (seen.has(key) || mean(claim.chances) < limit[claim.layer]!) return false;
+      const limit = claim.layer === 0 ? layout.thresholds.content1 : layout.thresholds.content2;
+      const plain = isPlain(claim, text);
+      if (seen.has(key) || mean(claim.chances) < (plain ? Math.min(SURE, limit) : limit)) return false;
+      if (!plain && confidenceOf(claim, layout) < LEAST) return false;
       seen.add(key);
       return true;
     });
@@ -175,8 +191,9 @@ function withoutPullQuotes(claims: ReadClaim[], text: string): ReadClaim[] {
 
 /** The claims of an article, in the order of the text. */
 export function finishClaims(raw: RawClaim[], sources: ClaimSources): ReadClaim[] {
-  const kept = keptClaims(raw, sources.layout);
-  const kinds = kindsOf(kept);
+  const { text } = sources.cast;
+  const kept = keptClaims(repaired(raw, text), sources.layout, text);
+  const kinds = kindsOf(kept, sources.cast.text);
   const claims = kept.flatMap((claim, i) => finish(claim, kinds[i]!, sources) ?? []);
   return withoutPullQuotes(claims, sources.cast.text);
 }

@@ -20,6 +20,19 @@ export function softmax(scores: ArrayLike<number>): number[] {
 const COMPANY = 3;
 const NEAR = 6;
 
+const PARTNERS =
+  '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';
+/** Words that tell a kind by themselves, with what they weigh (natural logarithm of odds). */
+const SIGNS: [RegExp, ClaimKind, number][] = [
+  [new RegExp(`\\b(?:number|count|total|ranks) of (?:[\\w'’.-]+ ){0,5}${PARTNERS}\\b`), 'partner-count', 9],
+  [new RegExp(`\\bbetween \\S+ and \\S+ ${PARTNERS}\\b`), 'partner-count', 9],
+  [/\b(?:more|further) (?:[\w'’.-]+ ){0,2}partner cuts\b/, 'partner-count', 9],
+  [/\b(?:lay(?:ing)? off|laid off|layoffs?|redundan\w+|job cuts?|pink slips?|retrench\w+)\b/i, 'layoffs', 3],
+  [/\b(?:lawsuit|sued|suing|injunction|plaintiffs?)\b/i, 'legal', 3],
+  [/\b(?:sell(?:ing)? direct(?:ly)?|direct sales|direct model)\b/i, 'direct-sales', 2],
+  [/\b(?:price (?:rise|increase|list|hike)s?|list prices?)\b/i, 'pricing-licensing', 2],
+];
+
 /** The kind head's probabilities for a claim, in the order of CLAIM_KINDS. */
 export function kindChances(raw: RawClaim): number[] {
   return softmax(raw.votes.kind.map(v => v / raw.tokens));
@@ -29,7 +42,7 @@ export function kindChances(raw: RawClaim): number[] {
  * What each claim of an article is about. A claim's own words often tell little ("declined to comment"), and the
  * claims of an article, neighbours above all, are mostly about one thing: so its kind is weighed with theirs.
  */
-export function kindsOf(claims: RawClaim[]): ClaimKind[] {
+export function kindsOf(claims: RawClaim[], text: string): ClaimKind[] {
   const chances = claims.map(kindChances);
   return chances.map((own, i) => {
     const company = new Float64Array(CLAIM_KINDS.length);
@@ -41,7 +54,11 @@ export function kindsOf(claims: RawClaim[]): ClaimKind[] {
         company[c]! += p * weight;
       });
     });
-    const scores = own.map((p, c) => Math.log(p + 1e-4) + COMPANY * Math.log(company[c]! / total + 1e-4));
+    const words = claims[i]!.contents.map(c => text.slice(c.start, c.end)).join(' ');
+    const scores = own.map((p, c) => {
+      const sign = SIGNS.find(([pattern, kind]) => kind === CLAIM_KINDS[c] && pattern.test(words));
+      return Math.log(p + 1e-4) + COMPANY * Math.log(company[c]! / total + 1e-4) + (sign?.[2] ?? 0);
+    });
     return CLAIM_KINDS[best(scores)]!;
   });
 }

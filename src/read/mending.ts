@@ -1,7 +1,7 @@
 import { ROLES } from '../model/vocabulary.js';
 import type { Entity, Marked } from './decode.js';
 import { matchesOf } from './matches.js';
-import { overlaps } from './surfaces.js';
+import { isAcronymOf, occurrences, overlaps } from './surfaces.js';
 
 /** Rules that mend what the encoder tagged as a name: its edges, and whether it is one. Places are on the sheet. */
 
@@ -100,12 +100,42 @@ export function mendTerms(text: string, terms: Marked[]): Marked[] {
   });
 }
 
+const DEFINED = /((?:\p{Lu}[\p{L}\d-]+[ -]){1,5}\p{Lu}[\p{L}\d-]+) \((\p{Lu}{2,6})s?\)/gu;
+const TERM_HEAD =
+  /(?:Provider|Partner|Reseller|Dealer|Advisor|Adviser|Professional|Specialist|Engineer|Architect|Responder|Agreement|Accord|Program|Programme|Network|Certification|Licen[cs]e|Subscription|Rebate|Fund|Authorized|Accredited)s?$/;
+
+/** Acronyms that the text defines for a program or a type of partner: "Licensing Solution Provider (LSP)". */
+export function definedTerms(text: string): (Marked & { acronym: string })[] {
+  return matchesOf(text, DEFINED).flatMap(match => {
+    const [words, long, acronym] = match as unknown as [string, string, string];
+    if (!TERM_HEAD.test(long) || !isAcronymOf(acronym, long.replace(/s$/, ''))) return [];
+    return [{ label: '', start: match.index, end: match.index + words.length, probability: 0.9, acronym }];
+  });
+}
+
+/** Terms with those that the text defines, and every place of their acronyms, where the encoder passed them by. */
+export function withDefined(text: string, terms: Marked[]): Marked[] {
+  const defined = definedTerms(text);
+  const places = defined.flatMap(d =>
+    [d.acronym, `${d.acronym}s`].flatMap(a =>
+      occurrences(text, a).map(p => ({ ...p, label: '', probability: 0.9 })),
+    ),
+  );
+  const longer = terms.filter(t => !defined.some(d => overlaps(d, t)));
+  const fresh = places.filter(p => ![...defined, ...longer].some(t => overlaps(t, p)));
+  return [...defined, ...longer, ...fresh].sort((a, b) => a.start - b.start);
+}
+
 /** Organizations that are rather a program term of the same words, as sure or surer. */
 export function withoutTerms(entities: Entity[], terms: Marked[]): Entity[] {
   return entities.filter(e => {
     if (e.label !== 'ORG') return true;
     const term = terms.find(t => overlaps(t, e) && t.start <= e.start && t.end >= e.end);
-    return !term || term.end - term.start > (e.end - e.start) * 1.5 || term.probability < e.probability;
+    return (
+      !term ||
+      term.end - term.start > (e.end - e.start) * 1.5 ||
+      term.probability < Math.min(0.9, e.probability)
+    );
   });
 }
 
@@ -117,6 +147,8 @@ const COMMON =
 
 /** Whether a surface is a place or a common word rather than an organization, by how all its mentions stand. */
 export function isNoOrganization(text: string, surface: string, starts: number[]): boolean {
+  // "LSPs", "MSPs": a kind of firms, not one
+  if (/^\p{Lu}{2,6}s$/u.test(surface)) return true;
   if (COMMON.test(surface) && !/^(?:EU)$/.test(surface)) return true;
   if (!/\p{Lu}/u.test(surface.replace(/^The /, '')) && starts.length < 2) return true;
   // "the Swiss group", "Plano security": a lower-case word ends no name that is met once

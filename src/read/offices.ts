@@ -79,12 +79,8 @@ export function houseAt(text: string, place: Place, parties: Party[]): string | 
   );
 }
 
-/** Where nothing else tells: the party of the same sentence before the name, else behind it. Outlets are no house. */
-export function nearestHouse(text: string, place: Place, parties: Party[]): string | null {
+/** Where nothing else tells: the organization that the article is about most. Outlets are no house. */
+export function mainHouse(parties: Party[]): string | null {
   const houses = parties.filter(p => p.role !== 'press');
-  const from = Math.max(0, ...['\n', '. ', '” ', '" '].map(stop => text.lastIndexOf(stop, place.start - 1)));
-  const ends = ['\n', '. '].map(stop => text.indexOf(stop, place.end)).filter(i => i >= 0);
-  const party =
-    partyIn(houses, from, place.start) ?? partyIn(houses, place.end, Math.min(text.length, ...ends));
-  return party?.name ?? null;
+  return [...houses].sort((a, b) => b.mentions.length - a.mentions.length)[0]?.name ?? null;
 }

@@ -72,7 +72,10 @@ function roleOf(group: Form[], outlet: string | null, beside: Float64Array): { r
 
 /** The fullest name, but not that of a country arm where the parent's own stands in the text. */
 function fullName(group: Form[]): string {
-  const sorted = [...group].sort((a, b) => b.surface.length - a.surface.length || a.first - b.first);
+  // what merely begins with a known name ("Microsoft Open Sources .NET") is no fuller name of it
+  const known = group.filter(f => f.known);
+  const forms = known.length > 0 ? known : group;
+  const sorted = [...forms].sort((a, b) => b.surface.length - a.surface.length || a.first - b.first);
   const full = sorted.find(f => !sorted.some(other => isArmOf(f.surface, other.surface)));
   return (full ?? sorted[0]!).surface;
 }

@@ -9,7 +9,7 @@ import { furnitureOf } from './furniture.js';
 import { limitsOf } from './language.js';
 import { type Layout, readLayout } from './layout.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
-import { mendNames, mendTerms, withoutTerms } from './mending.js';
+import { mendNames, mendTerms, withDefined, withoutTerms } from './mending.js';
 import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
 import { findTerms } from './terms.js';
@@ -127,7 +127,7 @@ function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
       claims: [],
       titled: null,
     };
-  const marked = mendTerms(text, raw.terms);
+  const marked = withDefined(text, mendTerms(text, raw.terms));
   const entities = withoutTerms(mendNames(text, raw.entities), marked);
   const parties = findOrganizations({ text, entities, lexicon, outlet });
   const people = findPeople(text, entities, parties);

@@ -1,0 +1,65 @@
+import type { Marked, RawClaim } from './decode.js';
+
+/** Rules that put right how the encoder cuts some turns of phrase, before claims are chosen and finished. */
+
+const VERBS =
+  'provide|give|name|disclose|discuss|say|comment on|comment|confirm|share|offer|identify|specify|elaborate on|reveal|answer';
+const DECLINED = new RegExp(
+  `\\b(?<cue>(?:declined|declines|declining|refused|refuses) to) (?<verb>(?:${VERBS}) )$`,
+  'i',
+);
+const QUESTION = /(?:^|\n|[.!?”"] )(?<lead>(?:The|One) (?:\w+ )?question(?: now| here)? is )$/;
+const HEDGE = /^(?:it['’]s|it is|there['’]s|there is) (?:\w+ ){0,2}\w+$/i;
+
+const lengthen = (content: Marked, start: number): Marked => ({ ...content, start });
+
+/** "declined to provide a figure": the cue is "declined to", what is declined begins with the verb. */
+function mendDeclining(claim: RawClaim, text: string): RawClaim {
+  const [first, ...rest] = claim.contents as [Marked, ...Marked[]];
+  const found = DECLINED.exec(text.slice(Math.max(0, first.start - 48), first.start));
+  if (!found) return claim;
+  const { cue, verb } = found.groups as { cue: string; verb: string };
+  const start = first.start - verb.length;
+  if (claim.cue && claim.cue.end > first.start) return claim;
+  const at = start - 1 - cue.length;
+  const mended: Marked = {
+    label: 'CUE',
+    start: at,
+    end: at + cue.length,
+    probability: claim.cue?.probability ?? 0.5,
+  };
+  return { ...claim, cue: mended, contents: [lengthen(first, start), ...rest] };
+}
+
+/** "The question now is whether ...": the outlet's own hedge is the whole sentence. */
+function mendQuestion(claim: RawClaim, text: string): RawClaim {
+  const [first, ...rest] = claim.contents as [Marked, ...Marked[]];
+  const lead = QUESTION.exec(text.slice(Math.max(0, first.start - 48), first.start))?.groups?.lead;
+  if (!lead || claim.source) return claim;
+  return { ...claim, contents: [lengthen(first, first.start - lead.length), ...rest] };
+}
+
+/** "it's likely" + "that they will": one claim by one source, not two. */
+function joinHedges(claims: RawClaim[], text: string): RawClaim[] {
+  const hedges = new Set<RawClaim>();
+  const joined = claims.map(claim => {
+    const [first, ...rest] = claim.contents as [Marked, ...Marked[]];
+    const hedge = claims.find(other => {
+      const own = other.contents[0]!;
+      if (other === claim || other.contents.length > 1 || other.source?.start !== claim.source?.start)
+        return false;
+      const between = text.slice(own.end, first.start);
+      return /^ (?:that )?$/.test(between) && HEDGE.test(text.slice(own.start, own.end));
+    });
+    if (!hedge) return claim;
+    hedges.add(hedge);
+    return { ...claim, contents: [lengthen(first, hedge.contents[0]!.start), ...rest] };
+  });
+  return joined.filter((_, i) => !hedges.has(claims[i]!));
+}
+
+/** The encoder's claims with these turns put right. */
+export function repaired(claims: RawClaim[], text: string): RawClaim[] {
+  const whole = joinHedges(claims, text);
+  return whole.map(claim => mendQuestion(mendDeclining(claim, text), text));
+}

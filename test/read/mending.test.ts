@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { isNoOrganization, mendNames, mendTerms, withDefined } from '../../src/read/mending.js';
+import { marked, org, person } from './cast.js';
+
+const words = (text: string, places: { start: number; end: number }[]) =>
+  places.map(p => text.slice(p.start, p.end));
+
+describe('names that the encoder cut', () => {
+  it('grow to whole words and take in the forms of firms, not a possessive', () => {
+    const text = 'Holt Pilvi Oy left. Quoin’s rival Larkspur Distribution stayed.';
+    const found = mendNames(text, [org(text, 'Holt Pil'), org(text, 'Quo'), org(text, 'Larkspur')]);
+    expect(words(text, found)).toEqual(['Holt Pilvi Oy', 'Quoin', 'Larkspur Distribution']);
+  });
+
+  it('are one where two halves touch, and a first name draws its family name', () => {
+    const text = 'Harbour Point Data hired Ines Okoro.';
+    const found = mendNames(text, [
+      org(text, 'Harbour'),
+      org(text, 'Point Data'),
+      person(text, 'Ines'),
+      org(text, 'Okoro'),
+    ]);
+    expect(words(text, found)).toEqual(['Harbour Point Data', 'Ines Okoro']);
+    expect(found.map(e => e.label)).toEqual(['ORG', 'PER']);
+  });
+
+  it('of bodies are whole', () => {
+    const text = 'The Federation of Infotech Traders has written to the vendor.';
+    expect(words(text, mendNames(text, [org(text, 'Infotech Traders')]))).toEqual([
+      'Federation of Infotech Traders',
+    ]);
+  });
+
+  it('are none without a capital', () => {
+    const text = 'the vendor sells route planners';
+    expect(mendNames(text, [org(text, 'route')])).toEqual([]);
+    expect(mendTerms(text, [marked(text, 'planners')])).toEqual([]);
+  });
+});
+
+describe('what is no organization', () => {
+  it('is a place, a common word, a kind of firms, a program', () => {
+    const text = 'The dealer in Yarrow met the MSPs about the Lodestar programme at Cutlass.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
+    expect(['Yarrow', 'MSPs', 'Lodestar', 'The'].map(no)).toEqual([true, true, true, true]);
+    expect(no('Cutlass')).toBe(false);
+  });
+});
+
+describe('terms that the text defines', () => {
+  it('bring their acronym, wherever it stands', () => {
+    const text =
+      'A Volume Rights Advisor (VRA) may sell it. There are 13 VRAs. Line Card Weekly (LCW) counted them.';
+    expect(words(text, withDefined(text, []))).toEqual(['Volume Rights Advisor (VRA)', 'VRAs']);
+  });
+});

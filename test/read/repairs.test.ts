@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { finishClaims } from '../../src/read/claims.js';
+import type { RawClaim } from '../../src/read/decode.js';
+import { repaired } from '../../src/read/repairs.js';
+import { marked } from './cast.js';
+
+/** A claim as the encoder would tell it: its contents, source and cue by their words. */
+function raw(text: string, contents: string[], source: string | null, cue: string | null): RawClaim {
+  const votes = (n: number) => new Float64Array(n);
+  return {
+    layer: 0,
+    contents: contents.map(c => marked(text, c)),
+    source: source ? marked(text, source) : null,
+    cue: cue ? marked(text, cue) : null,
+    chances: [0.95],
+    pointed: { source: 0.9, cue: 0.9 },
+    votes: { sourceKind: votes(8), certainty: votes(4), rumor: votes(2), kind: votes(14) },
+    tokens: 5,
+    sourceVotes: null,
+    about: new Map(),
+  };
+}
+
+const words = (text: string, claims: RawClaim[]) =>
+  claims.map(c => c.contents.map(p => text.slice(p.start, p.end)).join(' … '));
+
+describe('turns of phrase put right', () => {
+  it('what is declined begins with its verb', () => {
+    const text = 'A spokesman declined to provide a number.';
+    const [claim] = repaired([raw(text, ['a number'], 'A spokesman', null)], text);
+    expect(words(text, [claim!])).toEqual(['provide a number']);
+    expect(text.slice(claim!.cue!.start, claim!.cue!.end)).toBe('declined to');
+  });
+
+  it('a question that the outlet raises is a whole sentence', () => {
+    const text = 'It ended. The big question now is whether Cutlass will follow.';
+    const claims = repaired([raw(text, ['whether Cutlass will follow'], null, null)], text);
+    expect(words(text, claims)).toEqual(['The big question now is whether Cutlass will follow']);
+  });
+
+  it('a hedge and what it hedges are one claim', () => {
+    const text = 'Others said it’s likely that Cutlass will follow.';
+    const claims = ['it’s likely', 'Cutlass will follow'].map(c => raw(text, [c], 'Others', 'said'));
+    expect(words(text, repaired(claims, text))).toEqual(['it’s likely that Cutlass will follow']);
+  });
+});
+
+describe('claims', () => {
+  const layout = {
+    version: 'x',
+    windows: { length: 1, scored: 1, title: 1, cut: 1, context: 0 },
+    special: { cls: 0, sep: 0, pad: 0, unknown: 0 },
+    markers: {},
+    tags: [{ name: 'x', offset: 0, labels: ['O'] }],
+    pointers: { names: [], width: 1, scale: 1 },
+    thresholds: { content1: 0.8, content2: 0.8, about: 0 },
+    calibration: null,
+  };
+  const finish = (text: string, claims: RawClaim[], furniture: { start: number; end: number }[] = []) =>
+    finishClaims(claims, {
+      cast: { text, parties: [], people: [] },
+      layout,
+      outlet: null,
+      furniture,
+      published: null,
+      fiscalYearEnd: () => null,
+    });
+
+  it('of a pull-quote are told once', () => {
+    const text = '“We are not leaving the program,” said Ott.\n\nWe are not leaving the program';
+    const pull = raw(text, ['We are not leaving the program'], null, null);
+    pull.contents = [{ ...pull.contents[0]!, start: text.lastIndexOf('We'), end: text.length }];
+    const claims = finish(text, [raw(text, ['“We are not leaving the program,”'], 'Ott', 'said'), pull]);
+    expect(claims).toHaveLength(1);
+  });
+
+  it('in furniture are none, nor those under the threshold, unless the words are plain', () => {
+    const text = 'Related: Cutlass to close. Ott did not respond to calls. Maybe so.';
+    const weak = (words: string, source: string | null) => ({
+      ...raw(text, [words], source, null),
+      chances: [0.6],
+    });
+    const furniture = [{ start: 0, end: 26 }];
+    expect(finish(text, [raw(text, ['Cutlass to close'], null, null)], furniture)).toEqual([]);
+    expect(finish(text, [weak('Maybe so', null)])).toEqual([]);
+    expect(finish(text, [weak('did not respond to calls', 'Ott')])).toMatchObject([
+      { certainty: 'declined', rumor: false },
+    ]);
+  });
+
+  it('without a source are the outlet’s own hedge', () => {
+    const text = 'Cutlass is expected to close.';
+    expect(finish(text, [raw(text, ['Cutlass is expected to close'], null, null)])).toMatchObject([
+      { sourceKind: 'none', certainty: 'hedged', rumor: true },
+    ]);
+  });
+});
