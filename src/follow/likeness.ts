@@ -83,6 +83,19 @@ export function measure(story: Profile, thread: Profile, around: Surroundings): 
   return { ...measures, bare: isBare(measures) ? 1 : 0 };
 }
 
+/**
+ * Whether a story may belong to a thread at all, however alike their words: not when they share no organization, nor
+ * when both are about partners and about different ones. A report that names an outlet of the thread may, and a copy
+ * whose names were read differently.
+ */
+export function mayBeOne(story: Profile, measures: Measures): boolean {
+  if (measures.cites > 0) return true;
+  if (measures.partnersClash > 0) return false;
+  return measures.organizations > 0 || story.keys.size === 0 || measures.copy >= COPIED;
+}
+
+const COPIED = 0.5;
+
 /** Nothing but the organizations and the kind speaks for it. */
 function isBare(m: Measures): boolean {
   return m.terms + m.people + m.values + m.names + m.due + m.cites + m.copy < 0.05 && m.texts < 0.1;

@@ -2,6 +2,7 @@ import { addFeed, type Db, openThread } from '../store/store.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import { type Candidate, candidatesFor } from './candidates.js';
 import { asKin, kinOf } from './kin.js';
+import { mayBeOne } from './likeness.js';
 import { type Deferred, pinsOf, placePins } from './pins.js';
 import { profileOfStory } from './profile.js';
 import { reasonsOf } from './reasons.js';
@@ -107,7 +108,9 @@ async function targetOf(db: Db, story: Story): Promise<Target | null> {
 }
 
 async function bestFor(db: Db, story: Story): Promise<Candidate | undefined> {
-  return (await candidatesFor(db, profileOfStory(story, learned().rarity), story.article))[0];
+  const profile = profileOfStory(story, learned().rarity);
+  const candidates = await candidatesFor(db, profile, story.article);
+  return candidates.find(({ measures }) => mayBeOne(profile, measures));
 }
 
 /** A side story joins its own thread, opens one when it is rumor enough, else stands alongside the main story. */
