@@ -9,7 +9,7 @@ export const extract: Register = program => {
     .description(
       'read article pages: JSON lines {id,url,html,fetched} in, {id,url,title,byline,published,...,text} out',
     )
-    .action(() => answerLines(async values => values.map(answer), { needed: ['html'] }));
+    .action(() => answerLines(async values => values.map(answer), { needed: ['id', 'html'] }));
 };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);

@@ -9,7 +9,7 @@ export const feed: Register = program => {
     .description(
       'read feeds: JSON lines {id,url,contentType,contentLocation,body} in, {id,format,title,entries} out',
     )
-    .action(() => answerLines(values => Promise.all(values.map(answer)), { needed: ['body'] }));
+    .action(() => answerLines(values => Promise.all(values.map(answer)), { needed: ['id', 'body'] }));
 };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);

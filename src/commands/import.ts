@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { markCopies } from '../collect/copies.js';
+import { canonicalUrl } from '../collect/urls.js';
 import { expireThreads } from '../follow/follow.js';
 import type { IncomingArticle, StoredArticle } from '../model/article.js';
 import { followWaiting, type House, type ReadingDesk, readWaiting } from '../pipeline.js';
@@ -35,7 +36,8 @@ export const importCommand: Register = (program, context) => {
       try {
         const store = await openStore(context.settings().db, { log: context.log() });
         try {
-          await importInto(store, context, input);
+          const lines = await importInto(store, context, input);
+          if (lines === 0) context.log().warn(`${file ?? 'standard input'}: no article in it`);
         } finally {
           await store.close();
         }
@@ -45,7 +47,8 @@ export const importCommand: Register = (program, context) => {
     });
 };
 
-async function importInto(store: Store, context: CommandContext, input: Readable): Promise<void> {
+/** Stores, reads and follows the lines of `input`; gives the number of lines that were there. */
+async function importInto(store: Store, context: CommandContext, input: Readable): Promise<number> {
   const say: Say = message => void process.stderr.write(`${message}\n`);
   const tally = await storeLines(store.db, input, context, say);
   say(
@@ -68,6 +71,7 @@ async function importInto(store: Store, context: CommandContext, input: Readable
   } finally {
     await desk.close();
   }
+  return tally.new + tally.revised + tally.same + tally.bad;
 }
 
 /** A desk that says how far it is. */
@@ -92,7 +96,7 @@ async function storeLines(db: Db, input: Readable, context: CommandContext, say:
     waiting = [];
   };
   for await (const line of readLines(input, ['id', 'text'])) {
-    const article = articleOf(line);
+    const article = articleOf(line, say);
     if (typeof article === 'string') {
       tally.bad += 1;
       say(article);
@@ -118,23 +122,29 @@ function storeAll(db: Db, articles: IncomingArticle[], now: Date): Promise<Store
 }
 
 /** A line as an article, or in words what is wrong with it. Without an address it gets one from its id. */
-export function articleOf(line: Line): IncomingArticle | string {
+export function articleOf(line: Line, say: Say = () => {}): IncomingArticle | string {
   if ('error' in line) return line.error;
   const { value, number } = line;
   const text = (field: string) => (typeof value[field] === 'string' ? (value[field] as string).trim() : '');
-  const id = text('id');
-  if (id === '' || text('text') === '') return `line ${number}: "${id === '' ? 'id' : 'text'}" is empty`;
-  const published = text('published');
-  if (published !== '' && Number.isNaN(Date.parse(published)))
-    return `line ${number} (${id}): published "${published}" is no time`;
+  const id = String(value.id).trim();
+  if (id === '') return `line ${number}: "id" is empty`;
+  if (text('text') === '' && text('title') === '') return `line ${number} (${id}): "text" is empty`;
   const url = text('url') || `urn:grapevine:${encodeURIComponent(id)}`;
   return {
     id,
     outlet: text('outlet') || (hostOf(url) ?? 'unknown'),
-    url,
+    url: canonicalUrl(url) ?? url,
     title: text('title') || text('text').split('\n')[0]!.slice(0, 200),
     byline: text('byline') || null,
-    published: published || null,
+    published: timeOf(value.published, `line ${number} (${id})`, say),
     text: value.text as string,
   };
+}
+
+/** A time that is none loses no article: it counts as not given, and is said aloud. */
+function timeOf(published: unknown, where: string, say: Say): string | null {
+  if (published === undefined || published === null || published === '') return null;
+  if (typeof published === 'string' && !Number.isNaN(Date.parse(published))) return published;
+  say(`${where}: published ${JSON.stringify(published)} is no time; the day of storing counts`);
+  return null;
 }

@@ -18,14 +18,17 @@ export function parseLine(text: string, number: number, needed: string[]): Line 
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { number, id: null, error: `line ${number} is no JSON object` };
   const record = value as Record<string, unknown>;
-  const missing = needed.find(field => typeof record[field] !== 'string');
-  if (missing !== undefined)
-    return {
-      number,
-      id: record.id ?? null,
-      error: `line ${number}: field "${missing}" is missing or no text`,
-    };
-  return { number, value: record };
+  const missing = needed.find(field => !isGiven(record, field));
+  if (missing === undefined) return { number, value: record };
+  const named = isGiven(record, 'id') ? ` (${record.id})` : '';
+  const error = `line ${number}${named}: field "${missing}" is missing or no text`;
+  return { number, id: record.id ?? null, error };
+}
+
+/** Fields are text; an id may be a number, too, and is answered as it came. */
+function isGiven(record: Record<string, unknown>, field: string): boolean {
+  const type = typeof record[field];
+  return type === 'string' || (field === 'id' && type === 'number');
 }
 
 /** The lines of a stream, blank ones passed over, a leading byte order mark dropped. */

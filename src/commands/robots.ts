@@ -8,7 +8,7 @@ export const robots: Register = program => {
     .command('robots')
     .description('may this address be asked? (JSON lines: {id,robots,agent,url} in, {id,allowed} out)')
     .action(() =>
-      answerLines(async lines => lines.map(answer), { needed: ['robots', 'agent', 'url'], batch: 16 }),
+      answerLines(async lines => lines.map(answer), { needed: ['id', 'robots', 'agent', 'url'], batch: 16 }),
     );
 };
 

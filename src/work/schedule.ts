@@ -32,7 +32,8 @@ export function createSchedule(house: House, onProgress: (summary: RoundSummary)
   let first: NodeJS.Timeout | undefined;
 
   const progress = (summary: RoundSummary) => {
-    state.summary = summary;
+    // a minute in which nobody is due says nothing new: what the last real round met stays on screen
+    if (summary.outletsAll > 0) state.summary = summary;
     onProgress(summary);
   };
   const runNow = (options: RoundOptions = {}) => {
@@ -56,7 +57,7 @@ export function createSchedule(house: House, onProgress: (summary: RoundSummary)
 async function attempt(house: House, state: ScheduleState, options: RoundOptions) {
   try {
     const report = await runRound(house, options);
-    state.summary = report.collected;
+    if (report.collected.outletsAll > 0) state.summary = report.collected;
     return report;
   } catch (error) {
     state.broke = (error as Error).message;

@@ -27,7 +27,23 @@ it('makes do without address, title, outlet and date', () => {
 
 it('names the line and what is wrong with it', () => {
   expect(articleOf(parseLine('{"id": "x"', 3, ['id', 'text']))).toMatch(/^line 3 is no JSON/);
-  expect(lineOf({ id: 'x' })).toMatch(/line 7: field "text"/);
-  expect(lineOf({ id: 'x', text: '  ' })).toBe('line 7: "text" is empty');
-  expect(lineOf({ id: 'x', text: 'y', published: 'soon' })).toBe('line 7 (x): published "soon" is no time');
+  expect(lineOf({ id: 'x' })).toMatch(/line 7 \(x\): field "text"/);
+  expect(lineOf({ text: 'x' })).toMatch(/line 7: field "id"/);
+  expect(lineOf({ id: 'x', text: '  ' })).toBe('line 7 (x): "text" is empty');
+});
+
+it('loses no article over its date, and says that the date was no time', () => {
+  const said: string[] = [];
+  const line = parseLine('{"id": 5, "text": "y", "published": "soon"}', 7, ['id', 'text']);
+  expect(articleOf(line, message => said.push(message))).toMatchObject({ id: '5', published: null });
+  expect(said).toEqual(['line 7 (5): published "soon" is no time; the day of storing counts']);
+});
+
+it('takes an article that is its headline alone', () => {
+  expect(lineOf({ id: 'x', title: 'T', text: '' })).toMatchObject({ title: 'T', text: '' });
+});
+
+it('knows one address under its tracking parameters and fragments', () => {
+  const at = (url: string) => lineOf({ id: 'x', text: 'y', url }) as { url: string };
+  expect(at('https://w.example/1?utm_source=a#top').url).toBe(at('https://w.example/1').url);
 });
