@@ -1,11 +1,11 @@
 import type { Value } from '../model/claim.js';
 import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
+import { aboutOf } from './about.js';
 import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
-import { type Cast, namedIn, partyMeant, sourceName } from './coreference.js';
+import { type Cast, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
-import type { Party } from './organizations.js';
 import { repaired } from './repairs.js';
 import { fold, overlaps, type Place } from './surfaces.js';
 import { cutOut } from './trim.js';
@@ -92,39 +92,6 @@ export function keptClaims(claims: RawClaim[], layout: Layout, text: string): Ra
   return kept.sort((a, b) => a.contents[0]!.start - b.contents[0]!.start);
 }
 
-/** The parties that the pointer names, and those that "it" or "the company" in the content stands for. */
-function aboutOf(raw: RawClaim, contents: Place[], sources: ClaimSources): string[] {
-  const { cast, layout } = sources;
-  const scored = cast.parties
-    .map(party => ({ party, score: scoreOf(party, raw.about) + leaning(party, contents) }))
-    .filter(s => s.score > Number.NEGATIVE_INFINITY);
-  const chosen = scored.filter(s => s.score > layout.thresholds.about).sort((a, b) => b.score - a.score);
-  if (chosen.length > 0) return chosen.map(s => s.party.name);
-  const named = contents.flatMap(c => namedIn(cast.parties, c)).filter(p => p.role !== 'press');
-  if (named.length > 0) return [...new Set(named.map(p => p.name))].slice(0, 2);
-  const meant = contents.map(c => partyMeant(firstWords(cast.text, c), c.start, cast)).find(Boolean);
-  if (meant) return [meant.name];
-  const top = scored.sort((a, b) => b.score - a.score)[0];
-  return top ? [top.party.name] : [];
-}
-
-function firstWords(text: string, place: Place): string {
-  return /^(?:it|they|(?:the|its) [\p{L}-]+)/iu.exec(text.slice(place.start, place.end))?.[0] ?? '';
-}
-
-/** An outlet is seldom what a claim concerns; what the content names itself is, the more often. */
-function leaning(party: Party, contents: Place[]): number {
-  if (party.role === 'press') return -2;
-  return contents.some(c => namedIn([party], c).length > 0) ? 1 : -0.5;
-}
-
-function scoreOf(party: Party, about: Map<number, number>): number {
-  let top = Number.NEGATIVE_INFINITY;
-  for (const [start, score] of about)
-    if (score > top && party.mentions.some(m => m.start <= start && start < m.end)) top = score;
-  return top;
-}
-
 function wordsOf(text: string, contents: Place[], cue: Place | null, source: Place | null): ClaimWords {
   const at = (p: Place | null) => (p ? text.slice(p.start, p.end) : '');
   return { content: contents.map(at).join(' '), cue: at(cue), source: at(source) };
@@ -141,7 +108,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   const sourceKind = judgeSourceKind(raw, words, isOutlet);
   const certainty = judgeCertainty(raw, words, sourceKind.value);
   const rumor = judgeRumor(raw, certainty.value, sourceKind.value);
-  const about = aboutOf(raw, contents, sources);
+  const about = aboutOf(raw, contents, kind, sources);
   const figures = figuresIn(
     contents.map(c => text.slice(c.start, c.end)),
     {

@@ -1,0 +1,61 @@
+import type { ClaimKind } from '../model/vocabulary.js';
+import type { ClaimSources } from './claims.js';
+import { type Cast, namedIn, partyMeant } from './coreference.js';
+import type { RawClaim } from './decode.js';
+import type { Party } from './organizations.js';
+import type { Place } from './surfaces.js';
+
+/** The parties that the pointer names, and those that "it" or "the company" in the content stands for. */
+export function aboutOf(
+  raw: RawClaim,
+  contents: Place[],
+  kind: ClaimKind,
+  { cast, layout }: Pick<ClaimSources, 'cast' | 'layout'>,
+): string[] {
+  const scored = cast.parties
+    .map(party => ({ party, score: scoreOf(party, raw.about) + leaning(party, contents) }))
+    .filter(s => s.score > Number.NEGATIVE_INFINITY);
+  const chosen = scored.filter(s => s.score > layout.thresholds.about).sort((a, b) => b.score - a.score);
+  if (chosen.length > 0)
+    return countedOnly(
+      chosen.map(s => s.party),
+      kind,
+      contents,
+      cast,
+    );
+  const named = contents.flatMap(c => namedIn(cast.parties, c)).filter(p => p.role !== 'press');
+  if (named.length > 0) return [...new Set(named.map(p => p.name))].slice(0, 2);
+  const meant = contents.map(c => partyMeant(firstWords(cast.text, c), c.start, cast)).find(Boolean);
+  if (meant) return [meant.name];
+  const top = scored.sort((a, b) => b.score - a.score)[0];
+  return top ? [top.party.name] : [];
+}
+
+function firstWords(text: string, place: Place): string {
+  return /^(?:it|they|(?:the|its) [\p{L}-]+)/iu.exec(text.slice(place.start, place.end))?.[0] ?? '';
+}
+
+/** An outlet is seldom what a claim concerns; what the content names itself is, the more often. */
+function leaning(party: Party, contents: Place[]): number {
+  if (party.role === 'press') return -2;
+  return contents.some(c => namedIn([party], c).length > 0) ? 1 : -0.5;
+}
+
+function scoreOf(party: Party, about: Map<number, number>): number {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const [start, score] of about)
+    if (score > top && party.mentions.some(m => m.start <= start && start < m.end)) top = score;
+  return top;
+}
+
+/**
+ * How many partners a vendor has is a matter of the vendor: a partner counts as a subject only where the words of the
+ * claim name it, however much the article is about it.
+ */
+function countedOnly(parties: Party[], kind: ClaimKind, contents: Place[], cast: Cast): string[] {
+  const named = new Set(contents.flatMap(c => namedIn(cast.parties, c)));
+  const kept = parties.filter(
+    party => kind !== 'partner-count' || party.role !== 'partner' || named.has(party),
+  );
+  return (kept.length > 0 ? kept : parties).map(party => party.name);
+}
