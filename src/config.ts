@@ -32,7 +32,27 @@ const days = (s: string) => {
   if (!/^\d+$/.test(s)) throw new Error('a retention is a whole number of days');
   return Number(s);
 };
-const yes = (s: string) => /^(1|true|yes|on)$/i.test(s);
+const yes = (s: string) => {
+  if (/^(1|true|yes|on)$/i.test(s)) return true;
+  if (/^(0|false|no|off|)$/i.test(s)) return false;
+  throw new Error('yes or no');
+};
+const address = (protocols: string[], example: string) => (s: string) => {
+  if (s === '') return null;
+  const fits = URL.canParse(s) && protocols.includes(new URL(s).protocol) && new URL(s).hostname !== '';
+  // what may hold a password is not repeated
+  if (!fits) throw new Error(`an address is written as ${example}`);
+  return s;
+};
+const host = (s: string) => {
+  if (!/^[\w.:%-]+$/.test(s)) throw new Error('an address to listen on is an IP address or a host name');
+  return s;
+};
+const sender = (s: string) => {
+  if (!/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(s))
+    throw new Error('a sender is written as Name <name@host>');
+  return s;
+};
 const list = (s: string) =>
   s
     .split(',')
@@ -60,9 +80,9 @@ export const SETTINGS = {
     'GRAPEVINE_URL',
     '',
     'public address, for links in mail and feeds; default http://HOST:PORT',
-    optional,
+    address(['http:', 'https:'], 'https://grapevine.example'),
   ),
-  host: setting('GRAPEVINE_HOST', '127.0.0.1', 'address to listen on', text),
+  host: setting('GRAPEVINE_HOST', '127.0.0.1', 'address to listen on', host),
   port: setting('GRAPEVINE_PORT', '3000', 'port to listen on', port),
   proxy: setting('GRAPEVINE_PROXY', '', 'trusted proxies, comma-separated (Express "trust proxy")', list),
   contact: setting(
@@ -75,9 +95,14 @@ export const SETTINGS = {
     'GRAPEVINE_SMTP_URL',
     '',
     'mail server, smtp://user:password@host:port; without it mail goes to the file outbox var/outbox',
-    optional,
+    address(['smtp:', 'smtps:'], 'smtp://user:password@host:port'),
   ),
-  mailFrom: setting('GRAPEVINE_MAIL_FROM', 'Grapevine <grapevine@localhost>', 'sender of the digests', text),
+  mailFrom: setting(
+    'GRAPEVINE_MAIL_FROM',
+    'Grapevine <grapevine@localhost>',
+    'sender of the digests',
+    sender,
+  ),
   now: setting('GRAPEVINE_NOW', '', 'the time to take for now (ISO), for demos and tests', instant),
   log: setting('GRAPEVINE_LOG', 'info', 'log level: debug, info, warn, error, silent', level),
   keep: setting(
@@ -130,7 +155,8 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env, folder = proc
     try {
       return [key, s.parse(found)];
     } catch (cause) {
-      throw new SettingError(`${s.name}: "${found}" cannot be used: ${(cause as Error).message}`, { cause });
+      const shown = found.replace(/\/\/[^/]*@/, '//...@');
+      throw new SettingError(`${s.name}: "${shown}" cannot be used: ${(cause as Error).message}`, { cause });
     }
   });
   return Object.fromEntries(entries) as Settings;
