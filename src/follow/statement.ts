@@ -1,4 +1,4 @@
-import type { ClaimKind } from '../model/vocabulary.js';
+import type { ClaimKind, Role } from '../model/vocabulary.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import type { Part } from './independence.js';
 
@@ -29,9 +29,11 @@ function worth(claim: FollowedClaim, kind: ClaimKind): number {
   let score = claim.rumor ? 3 : 0;
   if (claim.kind === kind) score += 2;
   if (claim.certainty === 'denied' || claim.certainty === 'declined') score -= 3;
-  if (claim.due) score += 1;
+  if (claim.due) score += 2;
+  if (AHEAD.test(claim.content)) score += 0.8;
   if (/^["“‘']/.test(claim.content) || claim.content.includes(' ... ')) score -= 1.5;
-  if (length < 35 || length > 260) score -= 1.5;
+  if (length < 35 || length > 260) score -= length < 25 ? 3 : 1.5;
+  if (/^(he|she|they|his|her|their|if|we|i)\b/i.test(claim.content)) score -= 1.5;
   if (/^(\p{Lu}|the \p{Lu})/u.test(claim.content)) score += 1;
   if (!VERB.test(claim.content)) score -= 2;
   if (claim.position <= 1) score += 1.2 - 0.6 * claim.position;
@@ -48,10 +50,15 @@ function named(claim: FollowedClaim, article: FollowedArticle): number {
 const VERB =
   /\b(is|are|was|were|will|would|may|might|could|can|has|have|had|plans?|wants?|intends?|expects?|faces?|facing|cuts?|ends?|moves?|drops?|loses?|considers?|considering|going|be)\b/i;
 
+/** What may come says more of a rumor than how things stand. */
+const AHEAD =
+  /\b(will|would|may|might|could|plans?|wants?|intends?|expects?|considering|weighing|about to|set to)\b/i;
+
 function sentenceOf(claim: FollowedClaim, article: FollowedArticle): string {
   const plain = claim.content
     .replace(/ \.\.\. /g, ', ')
     .replace(/[“”"]/g, '')
+    .replace(/\s+/g, ' ')
     .trim();
   const named = withName(plain, claim, article);
   const dated = withDay(named, claim);
@@ -60,14 +67,25 @@ function sentenceOf(claim: FollowedClaim, article: FollowedArticle): string {
 }
 
 const PRONOUN =
-  /^(it|they|he|she|the (company|firm|vendor|distributor|integrator|reseller|business|outfit|group|unit|maker))(['’]s)?\b/i;
+  /^(it|the (?:\p{Ll}+ )?(company|firm|vendor|distributor|integrator|reseller|business|outfit|group|unit|maker))(['’]s)?\b/iu;
 
-/** "The company may ..." begins with the name of the organization it is about. */
+/** The role that a noun tells of; other nouns may stand for any company. */
+const ROLE_OF: Record<string, Role> = {
+  vendor: 'vendor',
+  maker: 'vendor',
+  distributor: 'distributor',
+  integrator: 'partner',
+  reseller: 'partner',
+};
+
+/** "The company may ..." begins with the name of the organization it is about: the first one of the role named. */
 function withName(text: string, claim: FollowedClaim, article: FollowedArticle): string {
   const first = PRONOUN.exec(text);
-  const named = article.organizations.find(o => o.id === claim.about[0]);
-  if (!first || !named || /^(he|she|they)/i.test(text)) return text;
-  return `${named.name}${first[3] ? "'s" : ''}${text.slice(first[0].length)}`;
+  if (!first) return text;
+  const about = claim.about.flatMap(id => article.organizations.find(o => o.id === id) ?? []);
+  const role = ROLE_OF[(first[2] ?? '').toLowerCase()];
+  const named = role === undefined ? about[0] : about.find(o => o.role === role);
+  return named ? `${named.name}${first[3] ? "'s" : ''}${text.slice(first[0].length)}` : text;
 }
 
 /** The words for the due day ("by the end of its fiscal 2015 year next June") become the day itself. */

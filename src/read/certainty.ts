@@ -20,6 +20,11 @@ const RECKONS =
   /\b(?:expect(?:s|ed)?|reckons?|believes?|suspects?|estimate[sd]?|guess(?:es|ed)?|predict(?:s|ed)?|forecasts?|hopes?|fears?)\b/i;
 const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hears|can reveal)\b/i;
 
+/** What is merely added or noted, without any word of denying, denies nothing. */
+const ADDS = /^(?:noting|noted|notes|adding|added|adds)\b/i;
+const NEGATES =
+  /\b(?:no|not|never|nor|none|nothing|nobody|nowhere|without|false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|den(?:y|ies|ied|ial)|reject|dismiss)\w*\b|n[’']t\b/i;
+
 /** Whether words are plainly silence or a declining. */
 export function isDeclining(content: string, cue: string): boolean {
   return SILENT.test(content) || DECLINED_CUE.test(cue);
@@ -49,6 +54,8 @@ export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKin
   if (DENIES.test(words.cue) && !/\bnot\b|n[’']t\b/.test(words.cue))
     return { value: 'denied', rule: 'a denying cue' };
   const value = CERTAINTIES[best(raw.votes.certainty)]!;
+  if (value === 'denied' && ADDS.test(words.cue) && !NEGATES.test(words.content))
+    return { value: 'asserted', rule: 'added, without a word of denying' };
   if (value === 'asserted' && RECKONS.test(words.cue)) return { value: 'hedged', rule: 'a reckoning cue' };
   if (kind === 'none' && value === 'asserted') return { value: 'hedged', rule: "the outlet's own hedge" };
   return { value, rule: null };

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { CERTAINTIES, type Certainty } from '../../src/model/vocabulary.js';
+import { judgeCertainty } from '../../src/read/certainty.js';
+import type { RawClaim } from '../../src/read/decode.js';
+
+/** A claim of which the encoder is sure that it is of this certainty. */
+const votedFor = (certainty: Certainty) =>
+  ({ votes: { certainty: CERTAINTIES.map(one => (one === certainty ? 5 : 0)) } }) as unknown as RawClaim;
+const judged = (certainty: Certainty, cue: string, content: string) =>
+  judgeCertainty(votedFor(certainty), { content, cue, source: 'the chief executive' }, 'person').value;
+
+describe('how firmly a claim is made', () => {
+  it('is declined where somebody keeps silent, whatever the encoder says', () => {
+    expect(judged('asserted', '', 'declined to comment')).toBe('declined');
+    expect(judged('denied', 'neither confirmed nor denied', 'the plan')).toBe('declined');
+  });
+
+  it('is denied by a denying cue', () => {
+    expect(judged('asserted', 'denied that', 'a sale is near')).toBe('denied');
+    expect(judged('asserted', 'shot down', 'a report of a sale')).toBe('denied');
+  });
+
+  it('is no denial when something is merely added without a word of denying', () => {
+    expect(judged('denied', 'noting that', '"the matter is open."')).toBe('asserted');
+    expect(judged('denied', 'noting that', '"there is no truth in it."')).toBe('denied');
+    expect(judged('denied', 'said', '"somebody is dreaming."')).toBe('denied');
+  });
+
+  it('is hedged by a reckoning cue', () => {
+    expect(judged('asserted', 'expects', 'two more cuts')).toBe('hedged');
+  });
+});
