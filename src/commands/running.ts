@@ -19,11 +19,11 @@ export interface HouseWish {
   definitions?: OutletDefinition[];
 }
 
-/** Opens store and reading desk. Throws what kept either from opening. */
+/** Opens store and reading desk; reading takes one core, the other is for the pages. Throws what kept either from opening. */
 export async function openHouse(wish: HouseWish): Promise<House> {
   const store = await openStore(wish.settings.db, { log: wish.log });
   try {
-    return { ...wish, store, desk: await openDesk() };
+    return { ...wish, store, desk: await openDesk(1) };
   } catch (error) {
     await store.close();
     throw error;

@@ -9,8 +9,8 @@ import type { FromReader } from './reading-worker.js';
 const WORKER = new URL('./reading-worker.js', import.meta.url);
 
 /** A desk in this process. Reading holds the event loop for as long as a batch takes: for commands, not for the web. */
-export async function openDeskHere(): Promise<ReadingDesk> {
-  const reader = await createReader();
+export async function openDeskHere(threads?: number): Promise<ReadingDesk> {
+  const reader = await createReader({ threads });
   return {
     version: reader.version,
     readMany: inputs => reader.readMany(inputs),
@@ -22,9 +22,9 @@ export async function openDeskHere(): Promise<ReadingDesk> {
  * A desk in a worker thread, so that pages stay quick while it reads. Where the worker is not compiled (tests from
  * source) it reads in this process. Throws what kept the reader from opening, such as missing weights.
  */
-export async function openDesk(): Promise<ReadingDesk> {
-  if (!existsSync(fileURLToPath(WORKER))) return openDeskHere();
-  const worker = new Worker(WORKER);
+export async function openDesk(threads = 2): Promise<ReadingDesk> {
+  if (!existsSync(fileURLToPath(WORKER))) return openDeskHere(threads);
+  const worker = new Worker(WORKER, { workerData: { threads } });
   const waiting = new Map<number, { resolve: (r: Reading[]) => void; reject: (e: Error) => void }>();
   const version = await versionOf(worker);
   const failAll = (error: Error) => {

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Reading, ReadingInput } from '../model/claim.js';
 import { createReader } from '../read/read.js';
 
@@ -8,7 +8,7 @@ export type FromReader =
   | { id: number; readings: Reading[] }
   | { id: number; error: string };
 
-const reader = await createReader();
+const reader = await createReader({ threads: (workerData as { threads: number }).threads });
 parentPort!.postMessage({ version: reader.version } satisfies FromReader);
 
 parentPort!.on('message', async ({ id, inputs }: { id: number; inputs: ReadingInput[] }) => {
