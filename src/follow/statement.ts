@@ -40,11 +40,11 @@ function worth(claim: FollowedClaim, kind: ClaimKind): number {
   return score - 0.15 * claim.position;
 }
 
-/** A sentence that names its organizations can stand alone. */
+/** A sentence that names its organizations can stand alone; one that names none cannot. */
 function named(claim: FollowedClaim, article: FollowedArticle): number {
   const own = article.organizations.filter(o => claim.about.includes(o.id));
   const there = own.filter(o => [o.name, ...o.surfaces].some(s => claim.content.includes(s)));
-  return 0.6 * Math.min(2, there.length);
+  return there.length === 0 ? -1.2 : 0.6 * Math.min(2, there.length);
 }
 
 const VERB =
