@@ -22,10 +22,18 @@ const NEAR = 6;
 
 const PARTNERS =
   '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';
+const FEW = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a dozen|half)';
 /** Words that tell a kind by themselves, with what they weigh (natural logarithm of odds). */
 const SIGNS: [RegExp, ClaimKind, number][] = [
   [new RegExp(`\\b(?:number|count|total|ranks) of (?:[\\w'’.-]+ ){0,5}${PARTNERS}\\b`), 'partner-count', 9],
   [new RegExp(`\\bbetween \\S+ and \\S+ ${PARTNERS}\\b`), 'partner-count', 9],
+  [
+    new RegExp(
+      `\\b(?:cut|reduc|trim|slash|halv|shrink|par|prun|whittl)\\w* (?:[\\w'’.-]+ ){0,6}${PARTNERS}\\b.{0,40}? (?:to|from) (?:about |around |just |only )?${FEW}\\b`,
+    ),
+    'partner-count',
+    9,
+  ],
   [/\b(?:more|further) (?:[\w'’.-]+ ){0,2}partner cuts\b/, 'partner-count', 9],
   [/\b(?:lay(?:ing)? off|laid off|layoffs?|redundan\w+|job cuts?|pink slips?|retrench\w+)\b/i, 'layoffs', 3],
   [/\b(?:lawsuit|sued|suing|injunction|plaintiffs?)\b/i, 'legal', 3],
