@@ -173,6 +173,12 @@ function findHome(folder: string): string {
 /** Name and version as package.json has them. */
 export const VERSION: string = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')).version;
 
+/** The public address of this house, without a slash at its end: GRAPEVINE_URL, or where it listens; never the Host header. */
+export function houseAddress(settings: Pick<Settings, 'url' | 'host' | 'port'>): string {
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return (settings.url ?? `http://${host}:${settings.port}`).replace(/\/+$/, '');
+}
+
 /** The time: now, or the time that GRAPEVINE_NOW says. Handed down as an argument, so that tests set it. */
 export type Clock = () => Date;
 

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { houseAddress } from '../config.js';
 import type { Subscriber } from '../model/digest.js';
 import { type Db, listSubscribers, subscriberByAddress, toldItems } from '../store/store.js';
 import { type DeliverySummary, sendWaiting } from '../tell/deliveries.js';
@@ -6,7 +7,6 @@ import { buildDigest } from '../tell/digest.js';
 import { type ComposedLetter, composeLetter } from '../tell/email.js';
 import { firstNews, reserveDigest } from '../tell/reserve.js';
 import { checkedAddress, SubscriberError } from '../tell/subscribers.js';
-import { houseAddress } from '../tell/wording.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { withStore } from './with-store.js';
 

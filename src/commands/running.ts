@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RoundSummary } from '../collect/collect.js';
-import type { Clock, Settings } from '../config.js';
+import { type Clock, houseAddress, type Settings } from '../config.js';
 import type { Log } from '../model/log.js';
 import type { OutletDefinition } from '../model/outlet.js';
 import type { House } from '../pipeline.js';
@@ -59,8 +59,7 @@ export async function serveHouse(house: House, wish: ServeWish): Promise<Running
     await house.desk.close();
     await house.store.close();
   };
-  const host = house.settings.host.includes(':') ? `[${house.settings.host}]` : house.settings.host;
-  return { address: `http://${host}:${port}`, schedule, close };
+  return { address: houseAddress({ url: null, host: house.settings.host, port }), schedule, close };
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<Server> {

@@ -1,7 +1,6 @@
 import type { Place } from './surfaces.js';
 
 const OPENING = '"“‘«\'';
-const CLOSING = '"”’»\'';
 const PAIRS: Record<string, string> = { '“': '”', '‘': '’', '«': '»', '"': '"', "'": "'" };
 const SHORT =
   /(?:\b(?:[A-Z]\.)+|\b(?:Inc|Corp|Ltd|Co|Mass|Calif|Conn|Fla|Tex|Ill|Pa|Ont|Jr|Sr|No|etc|a\.m|p\.m))\.?$/;
@@ -72,9 +71,4 @@ export function cutOut(text: string, places: Place[], others: Place[]): Place[] 
       return parts.filter(part => /[\p{L}\p{N}]{2}/u.test(text.slice(part.start, part.end)));
     });
   return inOrder(left.flatMap(p => trimContent(text, p) ?? []));
-}
-
-/** Whether a character may close a quotation. */
-export function closesQuote(char: string | undefined): boolean {
-  return char !== undefined && CLOSING.includes(char);
 }

@@ -115,12 +115,6 @@ export async function claimsOfArticle(db: Db, articleId: number): Promise<Stored
   return withOrganizations(db, rows);
 }
 
-/** The claim of this number, of whatever revision, or undefined. */
-export async function claimById(db: Db, id: number): Promise<StoredClaim | undefined> {
-  const rows = await db.selectFrom('claims').selectAll().where('id', '=', id).execute();
-  return (await withOrganizations(db, rows))[0];
-}
-
 async function withOrganizations(db: Db, rows: ClaimRow[]): Promise<StoredClaim[]> {
   if (rows.length === 0) return [];
   const about = await db

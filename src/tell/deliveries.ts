@@ -1,5 +1,5 @@
 import type Mail from 'nodemailer/lib/mailer/index.js';
-import type { Clock, Settings } from '../config.js';
+import { type Clock, houseAddress, type Settings } from '../config.js';
 import type { Log } from '../model/log.js';
 import {
   type AddressedDelivery,
@@ -14,7 +14,6 @@ import { linkSecret, unsubscribeLink } from './links.js';
 import { isBounce, outcomeOf } from './outcomes.js';
 import { reserveDueDigests } from './reserve.js';
 import { type MailTransport, transportFor } from './transport.js';
-import { houseAddress } from './wording.js';
 
 /** What sending needs of the house. */
 export interface DeliveryDesk {

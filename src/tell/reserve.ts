@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Settings } from '../config.js';
+import { type Clock, houseAddress, type Settings } from '../config.js';
 import type { Subscriber } from '../model/digest.js';
 import type { Log } from '../model/log.js';
 import {
@@ -15,7 +15,6 @@ import { buildDigest } from './digest.js';
 import { composeLetter } from './email.js';
 import { linkSecret, unsubscribeLink } from './links.js';
 import { type Period, periodDue, periodLength } from './periods.js';
-import { houseAddress } from './wording.js';
 
 interface ReserveDesk {
   settings: Settings;

@@ -2,12 +2,6 @@ import type { DigestItem } from '../model/digest.js';
 import { type SourceKind, STANDING_SIGNS, type Standing } from '../model/vocabulary.js';
 import type { Digest, Story } from './digest.js';
 
-/** The house's address without a slash at its end: GRAPEVINE_URL, or where it listens. */
-export function houseAddress(settings: { url: string | null; host: string; port: number }): string {
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  return (settings.url ?? `http://${host}:${settings.port}`).replace(/\/+$/, '');
-}
-
 /** Text for one line: control characters, line breaks and marks that turn the direction of reading become spaces. */
 export function oneLine(text: string): string {
   return text

@@ -11,9 +11,3 @@ export interface Office {
   log: Log;
   status: () => HouseStatus;
 }
-
-/** The public address of this house, without a trailing slash: GRAPEVINE_URL, never the Host header. */
-export function publicAddress(settings: Pick<Settings, 'url' | 'host' | 'port'>): string {
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  return (settings.url ?? `http://${host}:${settings.port}`).replace(/\/+$/, '');
-}

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Office, publicAddress } from './office.js';
+import { houseAddress } from '../config.js';
+import type { Office } from './office.js';
 import { Layout, type Section } from './views/layout.js';
 
 /** A page as a route hands it over. */
@@ -22,7 +23,7 @@ export function sendPage(office: Office, request: Request, response: Response, p
       {...page}
       status={office.status()}
       now={office.clock()}
-      address={publicAddress(office.settings) + request.path}
+      address={houseAddress(office.settings) + request.path}
       words={typeof request.query.q === 'string' && request.path === '/search' ? request.query.q : ''}
     />,
   );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { houseAddress } from '../../src/config.js';
 import {
   dayIn,
   dueLine,
   dueWords,
-  houseAddress,
   oneLine,
   quoted,
   sentenceAddress,

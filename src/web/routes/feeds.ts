@@ -1,4 +1,5 @@
 import type { Express, Response } from 'express';
+import { houseAddress } from '../../config.js';
 import { type CardFilter, organizationHead, type ThreadCard, threadCardPage } from '../../store/store.js';
 import { calendarOf } from '../../tell/calendar.js';
 import { jsonFeed } from '../../tell/feeds.js';
@@ -6,7 +7,7 @@ import { askedFilter } from '../asked.js';
 import { atomFeed } from '../atom.js';
 import { PageError } from '../errors.js';
 import { filterQuery, organizationHref, withQuery } from '../links.js';
-import { type Office, publicAddress } from '../office.js';
+import type { Office } from '../office.js';
 
 const ENTRIES = 50;
 /** A calendar holds all that is due ahead, within reason, and what was due lately: it crosses that out. */
@@ -73,7 +74,7 @@ async function sendFeed(
 ): Promise<void> {
   const form = FORMS[name]!;
   const now = office.clock();
-  const house = publicAddress(office.settings);
+  const house = houseAddress(office.settings);
   const filter = { ...feed.filter, ...form.filter?.(now) };
   const { cards } = await threadCardPage(office.store.db, filter, form.most);
   const head = { title: feed.title, self: house + feed.self, page: house + feed.page, house, now };
