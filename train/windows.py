@@ -22,6 +22,11 @@ class Window:
     opening: frozenset
 
 
+def plain(words):
+    """Emoji and trade marks as blanks: glued to a name they would make one unknown piece with it."""
+    return "".join(" " if category(letter) == "So" else letter for letter in words)
+
+
 class Pieces:
     """The word-piece tokenizer with offsets (lower-cased, accents stripped), as in src/read/wordpiece."""
 
@@ -33,7 +38,7 @@ class Pieces:
     def items(self, article):
         """The title's (ids, offsets) and those of the paragraphs; a paragraph that is too long is cut."""
         found = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text)]
-        encoded = self.inner.encode_batch([article.text[s:e] for s, e in found], add_special_tokens=False)
+        encoded = self.inner.encode_batch([plain(article.text[s:e]) for s, e in found], add_special_tokens=False)
         rows = [(e.ids, [(a + s, b + s) for a, b in e.offsets]) for (s, _), e in zip(found, encoded)]
         title = ([], [])
         if article.title_end:

@@ -29,15 +29,18 @@ function isListOfLinks(text: string): boolean {
   return sentences.length / lines.length < 0.1 && lines.every(line => line.length < 160);
 }
 
-/** Looks at a text before it is read. */
-export function limitsOf(text: string): Limits {
+/** Looks at a text before it is read. A title alone is read too: it may be all that a feed gave. */
+export function limitsOf(text: string, title?: string | null): Limits {
   const cut = Math.min(text.length, LONGEST);
   const words =
     text
       .slice(0, 20_000)
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
-  if (words.length < 3) return { note: 'no text', cut: 0, read: false };
+  if (words.length < 3) {
+    const titled = (title?.match(/\p{L}+/gu) ?? []).length >= 3;
+    return { note: titled ? 'no text, only a title' : 'no text', cut: 0, read: titled };
+  }
   if (words.length >= 20 && !isEnglish(words)) return { note: 'not English', cut: 0, read: false };
   if (isListOfLinks(text)) return { note: 'a list of links, no prose', cut: 0, read: false };
   if (cut < text.length) return { note: `only the first ${LONGEST} characters were read`, cut, read: true };

@@ -30,7 +30,9 @@ function partyIn(parties: Party[], from: number, to: number): Party | undefined 
 /** The party that a title's own words name, or that stands close to it. */
 function houseOf(text: string, parties: Party[], title: Place): string | null {
   const after = /^,? (?:at|of|for|with|from) (?:the )?/.exec(text.slice(title.end, title.end + 12));
-  const behind = after && partyIn(parties, title.end, title.end + after[0].length + 60);
+  const behind = after
+    ? partyIn(parties, title.end, title.end + after[0].length + 60)
+    : parties.find(p => p.mentions.some(m => /^, (?:the )?$/.test(text.slice(title.end, m.start))));
   const inside = partyIn(parties, title.start, title.end);
   const before = partyIn(parties, title.start - 42, title.start);
   if (OWN.test(text.slice(Math.max(0, title.start - 24), title.start)))

@@ -73,7 +73,7 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
 /** Cuts the articles into windows, runs the encoder over all of them, then finishes each article by itself. */
 async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): Promise<Examined[]> {
   const prepared = inputs.map(input => {
-    const limits = limitsOf(input.text);
+    const limits = limitsOf(input.text, input.title);
     const sheet = sheetOf(input.title, input.text.slice(0, limits.cut));
     const token = tools.layout.markers[MARKER]!.token;
     const windows = limits.read ? windowsOf(tools.wordpiece, sheet, tools.layout.windows, token) : [];

@@ -53,10 +53,13 @@ function piece(pieces: Pieces, from: number, to: number): Pieces {
   };
 }
 
+/** Emoji and trade marks as blanks of their length: glued to a name they would make one unknown piece with it. */
+const withoutSymbols = (words: string) => words.replace(/\p{So}/gu, symbol => ' '.repeat(symbol.length));
+
 /** The paragraphs of a sheet in pieces, long ones cut; the title apart. */
 function itemsOf(wordpiece: WordPiece, sheet: Sheet, settings: WindowSettings) {
   const rows = [...sheet.text.matchAll(/[^\n]+/g)].map(found => {
-    const pieces = wordpiece.cut(found[0]);
+    const pieces = wordpiece.cut(withoutSymbols(found[0]));
     for (let i = 0; i < pieces.ids.length; i += 1) {
       pieces.starts[i]! += found.index;
       pieces.ends[i]! += found.index;

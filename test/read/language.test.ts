@@ -22,6 +22,15 @@ describe('what can be read', () => {
     expect(limitsOf(text)).toMatchObject({ note: 'no text', read: false });
   });
 
+  it('is a title without a text', () => {
+    expect(limitsOf('', 'Sources: CDW to lose its Gold status')).toEqual({
+      note: 'no text, only a title',
+      cut: 0,
+      read: true,
+    });
+    expect(limitsOf('', 'Brief')).toMatchObject({ note: 'no text', read: false });
+  });
+
   it('is not a list of links', () => {
     const links = Array.from({ length: 30 }, (_, n) => `The story of the week, number ${n}`).join('\n');
     expect(limitsOf(links)).toMatchObject({ note: 'a list of links, no prose', read: false });

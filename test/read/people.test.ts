@@ -28,6 +28,14 @@ describe('people', () => {
     ]);
   });
 
+  it('or behind a second comma', () => {
+    const text = '“We saw it,” Omar Feldt, CEO, Brightgate. “So did we,” Lise Marchand, owner, Corvane IT.';
+    expect(people(text, ['Brightgate', 'Corvane IT'], ['Omar Feldt', 'Lise Marchand'])).toMatchObject([
+      { name: 'Omar Feldt', title: 'CEO', organization: 'Brightgate' },
+      { name: 'Lise Marchand', title: 'owner', organization: 'Corvane IT' },
+    ]);
+  });
+
   it('or only a house', () => {
     const text = 'Anouk Roy of Cutlass Networks was not at the show.';
     expect(people(text, ['Cutlass Networks'], ['Anouk Roy'])).toMatchObject([

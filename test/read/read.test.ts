@@ -78,6 +78,22 @@ describe('a reading', () => {
   });
 });
 
+describe('what a page may look like', () => {
+  it('a title alone is read', async () => {
+    const title = 'Sources: Microsoft to drop CompuCom';
+    const reading = await reader.read({ id: 't', title, text: '' });
+    expect(reading).toMatchObject({ note: 'no text, only a title', claims: [{ inTitle: true }] });
+    expect(reading.claims[0]!.content[0]!.text).toBe('Microsoft to drop CompuCom');
+  });
+
+  it('emoji and trade marks glued to a name hide it not', async () => {
+    const text = '🚀Microsoft® said that it will end the program in June, partners told the paper.';
+    const reading = await reader.read({ id: 'e', title: 'Program ends', text });
+    const mentions = reading.organizations.find(o => o.name === 'Microsoft')?.mentions ?? [];
+    expect(mentions.map(m => [m.start, m.text])).toEqual([[2, 'Microsoft']]);
+  });
+});
+
 describe('honest limits', () => {
   it.each([
     ['no text', ''],
