@@ -6,6 +6,7 @@ import { finishClaims } from './claims.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { type Encoder, openEncoder } from './encoder.js';
 import { furnitureOf } from './furniture.js';
+import { hedgesIn } from './hedges.js';
 import { limitsOf } from './language.js';
 import { type Layout, readLayout } from './layout.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
@@ -77,7 +78,13 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
     const sheet = sheetOf(input.title, input.text.slice(0, limits.cut));
     const token = tools.layout.markers[MARKER]!.token;
     const windows = limits.read ? windowsOf(tools.wordpiece, sheet, tools.layout.windows, token) : [];
-    return { input, note: limits.note, sheet, windows, decoder: createDecoder(tools.layout) };
+    return {
+      input,
+      note: limits.note,
+      sheet,
+      windows,
+      decoder: createDecoder(tools.layout, hedgesIn(sheet.text, sheet.shift)),
+    };
   });
   const jobs = prepared.flatMap(p => p.windows.map(window => ({ window, decoder: p.decoder })));
   let next = 0;
@@ -134,14 +141,15 @@ function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
   const terms = findTerms(text, marked, parties, lexicon);
   const cast = { text, parties, people };
   const published = dayOf(input.published);
-  const claims = finishClaims(raw.claims, {
+  const found = {
     cast,
     layout,
     outlet,
     furniture: furnitureOf(text),
     published,
-    fiscalYearEnd: name => fiscalYearEnd(parties, name, text, lexicon),
-  });
+    fiscalYearEnd: (name: string) => fiscalYearEnd(parties, name, text, lexicon),
+  };
+  const claims = finishClaims(raw.claims, found, raw.hedged);
   const titled = titleClaim(sheet, cast, claims, { published, fiscalYearEnd: null });
   return { input, note, sheet, raw, cast, terms, claims, titled };
 }

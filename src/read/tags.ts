@@ -1,4 +1,5 @@
 import { headOf, type Layout } from './layout.js';
+import type { Place } from './surfaces.js';
 import { bestTags, logProbabilities, type Scores } from './viterbi.js';
 import { PART, type Window } from './windows.js';
 
@@ -39,6 +40,24 @@ export function spansOf(layer: string, layout: Layout, window: Window, tags: Sco
     open.chances.push(chance);
   });
   return spans;
+}
+
+/** A place of the sheet as a span of content tags, whatever row of tags is likeliest; undefined outside the window. */
+export function spanAt(layout: Layout, window: Window, tags: Scores, place: Place): Tagged | undefined {
+  const inside = (t: number) => window.starts[t]! < place.end && window.ends[t]! > place.start;
+  const first = window.parts.findIndex(
+    (part, t) => part !== PART.title && part !== PART.special && inside(t),
+  );
+  if (first < 0) return undefined;
+  let last = first;
+  while (last + 1 < window.ids.length && inside(last + 1)) last += 1;
+  const head = headOf(layout, 'content1');
+  const logs = logProbabilities(tags, head.offset, head.labels.length, window.ids.length);
+  const outside = head.labels.indexOf('O');
+  const chances = Array.from({ length: last - first + 1 }, (_, i) => {
+    return 1 - Math.exp(logs[(first + i) * head.labels.length + outside]!);
+  });
+  return { label: '', first, last, start: place.start, end: place.end, chances };
 }
 
 /** The sum of a head's scores over tokens [first, last]. */
