@@ -4,7 +4,7 @@ import { aboutOf } from './about.js';
 import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
 import { type Cast, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
-import { freshHedges } from './hedges.js';
+import { freshClaims } from './hedges.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
 import { repaired } from './repairs.js';
@@ -158,10 +158,10 @@ function withoutPullQuotes(claims: ReadClaim[], text: string): ReadClaim[] {
 }
 
 /** The claims of an article, in the order of the text. */
-export function finishClaims(raw: RawClaim[], sources: ClaimSources, hedged: RawClaim[] = []): ReadClaim[] {
+export function finishClaims(raw: RawClaim[], sources: ClaimSources, suspects: RawClaim[] = []): ReadClaim[] {
   const { text } = sources.cast;
   const own = keptClaims(repaired(raw, text), sources.layout, text);
-  const kept = [...own, ...freshHedges(hedged, own)].sort(
+  const kept = [...own, ...freshClaims(suspects, own)].sort(
     (a, b) => a.contents[0]!.start - b.contents[0]!.start,
   );
   const kinds = kindsOf(kept, sources.cast.text);

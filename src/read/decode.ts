@@ -1,7 +1,8 @@
 import type { Encoded } from './encoder.js';
-import type { Hedge } from './hedges.js';
+import type { Suspect } from './hedges.js';
 import { headOf, type Layout } from './layout.js';
 import { Pointers } from './pointers.js';
+import type { Place } from './surfaces.js';
 import { spanAt, spansOf, sumOf, type Tagged } from './tags.js';
 import { PART, type Window } from './windows.js';
 
@@ -45,8 +46,8 @@ export interface RawReading {
   claims: RawClaim[];
   entities: Entity[];
   terms: Marked[];
-  /** sentences that hedge by their words, as claims without a source */
-  hedged: RawClaim[];
+  /** sentences that are claims by their words, for a second look */
+  suspects: RawClaim[];
 }
 
 const LAYERS = ['speech', 'content1', 'content2', 'entity', 'term'] as const;
@@ -148,27 +149,27 @@ export interface Decoder {
   reading: RawReading;
 }
 
-/** The hedges that stand in the scored part of a window, with what the encoder says of their words. */
-function readHedges(view: View, hedges: Hedge[]): RawClaim[] {
-  return hedges.flatMap(({ content, cue }) => {
-    const span = spanAt(view.layout, view.window, view.encoded.tags, content);
+/** A place that rules found, as the encoder would mark it. */
+const ruled = (place: Place | null, label: string): Marked | null =>
+  place && { ...place, label, probability: 1 };
+
+/** The suspects that stand in the scored part of a window, with what the encoder says of their words. */
+function readSuspects(view: View, suspects: Suspect[]): RawClaim[] {
+  const at = (place: Place) => spanAt(view.layout, view.window, view.encoded.tags, place);
+  return suspects.flatMap(({ content, cue, source }) => {
+    const span = at(content);
     if (!span || view.window.parts[span.first] !== PART.scored) return [];
     const part = readPart(view, span, 0);
-    return [
-      {
-        ...part,
-        source: null,
-        sourceVotes: null,
-        cue: cue && { ...cue, label: 'CUE', probability: 1 },
-        contents: [{ ...part.contents[0]!, ...content }],
-      },
-    ];
+    const who = source && at(source);
+    const sourceVotes = who ? votesOf(view, 'sourceKindOfSource', who, true) : null;
+    const places = { source: ruled(source, 'SOURCE'), cue: ruled(cue, 'CUE') };
+    return [{ ...part, ...places, sourceVotes, contents: [{ ...part.contents[0]!, ...content }] }];
   });
 }
 
-/** A decoder for one article, as train/decode.py does it; `hedges` are sentences to be looked at besides. */
-export function createDecoder(layout: Layout, hedges: Hedge[] = []): Decoder {
-  const reading: RawReading = { claims: [], entities: [], terms: [], hedged: [] };
+/** A decoder for one article, as train/decode.py does it; `suspects` are sentences to be looked at besides. */
+export function createDecoder(layout: Layout, suspects: Suspect[] = []): Decoder {
+  const reading: RawReading = { claims: [], entities: [], terms: [], suspects: [] };
   const known = new Map<string, RawClaim>();
   let first = true;
   const add = (window: Window, encoded: Encoded) => {
@@ -177,7 +178,7 @@ export function createDecoder(layout: Layout, hedges: Hedge[] = []): Decoder {
     const pointers = new Pointers(layout, encoded);
     const view = { layout, window, encoded, pointers, tagged: tagged as View['tagged'] };
     for (const layer of [0, 1] as const) reading.claims.push(...readLayer(view, layer, known));
-    reading.hedged.push(...readHedges(view, hedges));
+    reading.suspects.push(...readSuspects(view, suspects));
     for (const span of view.tagged.entity)
       if (answersFor(window, span, first))
         reading.entities.push({ ...mark(span), roles: votesOf(view, 'role', span, true) });

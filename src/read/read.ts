@@ -6,13 +6,14 @@ import { finishClaims } from './claims.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { type Encoder, openEncoder } from './encoder.js';
 import { furnitureOf } from './furniture.js';
-import { hedgesIn } from './hedges.js';
+import { hedgesIn, type Suspect } from './hedges.js';
 import { limitsOf } from './language.js';
 import { type Layout, readLayout } from './layout.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
 import { mendNames, mendTerms, withDefined, withoutTerms } from './mending.js';
 import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
+import { silencesIn } from './silences.js';
 import { findTerms } from './terms.js';
 import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
@@ -83,7 +84,7 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
       note: limits.note,
       sheet,
       windows,
-      decoder: createDecoder(tools.layout, hedgesIn(sheet.text, sheet.shift)),
+      decoder: createDecoder(tools.layout, suspectsIn(sheet)),
     };
   });
   const jobs = prepared.flatMap(p => p.windows.map(window => ({ window, decoder: p.decoder })));
@@ -95,6 +96,12 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
   }
   return prepared.map(p => finish(p, tools));
 }
+
+/** The sentences that a second look is worth: the outlet's own hedges, and silences. */
+const suspectsIn = ({ text, shift }: Sheet): Suspect[] => [
+  ...hedgesIn(text, shift),
+  ...silencesIn(text, shift),
+];
 
 /** The day of an ISO time; null where there is none or it is no time. */
 function dayOf(published: string | null | undefined): string | null {
@@ -149,7 +156,7 @@ function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
     published,
     fiscalYearEnd: (name: string) => fiscalYearEnd(parties, name, text, lexicon),
   };
-  const claims = finishClaims(raw.claims, found, raw.hedged);
+  const claims = finishClaims(raw.claims, found, raw.suspects);
   const titled = titleClaim(sheet, cast, claims, { published, fiscalYearEnd: null });
   return { input, note, sheet, raw, cast, terms, claims, titled };
 }

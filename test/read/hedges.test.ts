@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RawClaim } from '../../src/read/decode.js';
-import { freshHedges, hedgesIn } from '../../src/read/hedges.js';
+import { freshClaims, hedgesIn } from '../../src/read/hedges.js';
 import { marked } from './cast.js';
 
 const hedges = (text: string) =>
@@ -72,8 +72,8 @@ describe('hedges of the outlet itself', () => {
       about: new Map(),
     });
     const [cuts, others] = [claim('More cuts may follow', 0.4), claim('Others may stay', 0.4)];
-    expect(freshHedges([cuts, others], [])).toEqual([cuts, others]);
-    expect(freshHedges([cuts, others], [claim('cuts may', 0.9)])).toEqual([others]);
-    expect(freshHedges([claim('More cuts may follow', 0.05)], [])).toEqual([]);
+    expect(freshClaims([cuts, others], [])).toEqual([cuts, others]);
+    expect(freshClaims([cuts, others], [claim('cuts may', 0.9)])).toEqual([others]);
+    expect(freshClaims([claim('More cuts may follow', 0.05)], [])).toEqual([]);
   });
 });
