@@ -5,6 +5,7 @@ import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKi
 import { type Cast, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { freshClaims } from './hedges.js';
+import { isPartOf } from './interviews.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
 import { repaired } from './repairs.js';
@@ -160,7 +161,10 @@ function withoutPullQuotes(claims: ReadClaim[], text: string): ReadClaim[] {
 /** The claims of an article, in the order of the text. */
 export function finishClaims(raw: RawClaim[], sources: ClaimSources, suspects: RawClaim[] = []): ReadClaim[] {
   const { text } = sources.cast;
-  const own = keptClaims(repaired(raw, text), sources.layout, text);
+  const answers = suspects.filter(s => s.suspect === 'answer');
+  const own = keptClaims(repaired(raw, text), sources.layout, text).filter(
+    claim => !answers.some(answer => isPartOf(claim, answer, text)),
+  );
   const kept = [...own, ...freshClaims(suspects, own)].sort(
     (a, b) => a.contents[0]!.start - b.contents[0]!.start,
   );

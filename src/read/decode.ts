@@ -39,6 +39,8 @@ export interface RawClaim {
   sourceVotes: Float64Array | null;
   /** score of every organization's mention in sight, by its place on the sheet */
   about: Map<number, number>;
+  /** the rule that found it, where it was not the encoder */
+  suspect?: Suspect['kind'];
 }
 
 /** Everything the encoder tells of one article, in the order of the windows. */
@@ -156,14 +158,15 @@ const ruled = (place: Place | null, label: string): Marked | null =>
 /** The suspects that stand in the scored part of a window, with what the encoder says of their words. */
 function readSuspects(view: View, suspects: Suspect[]): RawClaim[] {
   const at = (place: Place) => spanAt(view.layout, view.window, view.encoded.tags, place);
-  return suspects.flatMap(({ content, cue, source }) => {
+  return suspects.flatMap(({ kind, content, cue, source }) => {
     const span = at(content);
     if (!span || view.window.parts[span.first] !== PART.scored) return [];
     const part = readPart(view, span, 0);
     const who = source && at(source);
     const sourceVotes = who ? votesOf(view, 'sourceKindOfSource', who, true) : null;
     const places = { source: ruled(source, 'SOURCE'), cue: ruled(cue, 'CUE') };
-    return [{ ...part, ...places, sourceVotes, contents: [{ ...part.contents[0]!, ...content }] }];
+    const contents = [{ ...part.contents[0]!, ...content }];
+    return [{ ...part, ...places, sourceVotes, contents, suspect: kind }];
   });
 }
 

@@ -8,6 +8,7 @@ import { overlaps, type Place } from './surfaces.js';
  * made of one only where the encoder thinks a content at least possible. Places are on the sheet.
  */
 export interface Suspect {
+  kind: 'hedge' | 'silence' | 'answer';
   content: Place;
   /** "Word is that", "It is understood that", "would not say"; null where nothing reports */
   cue: Place | null;
@@ -49,13 +50,14 @@ function hedgeOf(text: string, { start, end }: Place): Suspect | undefined {
     const from = start + words.length - cued.content!.length;
     const cue = start + words.indexOf(cued.cue!);
     return {
+      kind: 'hedge',
       content: { start: from, end: start + words.length },
       cue: { start: cue, end: cue + cued.cue!.length },
       source: null,
     };
   }
   if (SAID.test(words.replace(PASSIVE_SAID, ' ')) || !HEDGED.test(words)) return undefined;
-  return { content: { start, end: start + words.length }, cue: null, source: null };
+  return { kind: 'hedge', content: { start, end: start + words.length }, cue: null, source: null };
 }
 
 /** Every hedge of the outlet's own in a text from an offset on. */
@@ -73,7 +75,8 @@ export function freshClaims(suspects: RawClaim[], claims: RawClaim[]): RawClaim[
   return suspects.filter(suspect => {
     const own = suspect.contents[0]!;
     const mean = suspect.chances.reduce((a, b) => a + b, 0) / suspect.chances.length;
-    if (!suspect.source && mean < LEAST_HEDGED) return false;
+    if (suspect.suspect === 'answer') return true;
+    if (suspect.suspect === 'hedge' && mean < LEAST_HEDGED) return false;
     return !claims.some(c => [...c.contents, c.source, c.cue].some(p => p && overlaps(p, own)));
   });
 }

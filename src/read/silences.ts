@@ -42,6 +42,7 @@ function silenceOf(text: string, { start, end }: Place): Suspect | undefined {
   const content = start + words.length - groups.content!.length;
   const cue = groups.cue === undefined ? null : content - 1 - groups.cue.length;
   return {
+    kind: 'silence',
     content: { start: content, end: content + groups.content!.length },
     cue: cue === null ? null : { start: cue, end: content - 1 },
     source: { start: source, end: source + groups.source!.length },

@@ -70,6 +70,7 @@ describe('hedges of the outlet itself', () => {
       tokens: 4,
       sourceVotes: null,
       about: new Map(),
+      suspect: 'hedge',
     });
     const [cuts, others] = [claim('More cuts may follow', 0.4), claim('Others may stay', 0.4)];
     expect(freshClaims([cuts, others], [])).toEqual([cuts, others]);

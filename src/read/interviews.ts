@@ -1,0 +1,59 @@
+import type { RawClaim } from './decode.js';
+import type { Suspect } from './hedges.js';
+import { matchesOf } from './matches.js';
+import { overlaps } from './surfaces.js';
+
+/** Interviews: "Lachance: We closed it in February." after a question. Each answer is one claim. Places on the sheet. */
+
+const PARAGRAPH = /[^\n]+/g;
+const ANSWER =
+  /^(?<name>\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|de|van|von|der|la|du)){0,3}): ?(?<words>\S.*\S)$/u;
+
+interface Answer {
+  name: string;
+  suspect: Suspect;
+  /** a question stands right before */
+  asked: boolean;
+}
+
+function answerOf(words: string, at: number, before: string): Answer | undefined {
+  const groups = ANSWER.exec(words)?.groups;
+  if (!groups || groups.words!.endsWith('?')) return undefined;
+  const content = groups.words!.replace(/(?<![.\p{Lu}])\.$/u, '');
+  const start = at + words.length - groups.words!.length;
+  return {
+    name: groups.name!,
+    asked: before.endsWith('?'),
+    suspect: {
+      kind: 'answer',
+      content: { start, end: start + content.length },
+      cue: null,
+      source: { start: at, end: at + groups.name!.length },
+    },
+  };
+}
+
+/** The answers of an interview: paragraphs that one name opens, twice or more, some of them after a question. */
+export function answersIn(text: string, from: number): Suspect[] {
+  const found: Answer[] = [];
+  let before = '';
+  for (const match of matchesOf(text, PARAGRAPH)) {
+    const words = match[0].trimEnd();
+    const answer = match.index >= from && answerOf(words, match.index, before);
+    if (answer) found.push(answer);
+    before = words;
+  }
+  const speaks = (name: string) => {
+    const own = found.filter(a => a.name === name);
+    return own.length > 1 && own.filter(a => a.asked).length * 2 >= own.length;
+  };
+  return found.filter(a => speaks(a.name)).map(a => a.suspect);
+}
+
+/** Whether a claim is only a part of an answer: inside it, and said by nobody else. */
+export function isPartOf(claim: RawClaim, answer: RawClaim, text: string): boolean {
+  const [whole, who] = [answer.contents[0]!, answer.source!];
+  if (!claim.contents.every(c => overlaps(c, whole))) return false;
+  const { source } = claim;
+  return source === null || overlaps(source, who) || /^(?:I|we)$/i.test(text.slice(source.start, source.end));
+}

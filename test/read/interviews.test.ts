@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { answersIn } from '../../src/read/interviews.js';
+
+const answers = (text: string) =>
+  answersIn(text, 0).map(a => [a.source, a.content].map(p => p && text.slice(p.start, p.end)));
+
+describe('interviews', () => {
+  it('each answer is one claim, however many sentences it has', () => {
+    const text = [
+      'Why did you close it?',
+      'Lachance: It was four per cent of sales. It was 40 per cent of the complaints.',
+      'The Wire: And now?',
+      'Lachance: Now we sleep.',
+    ].join('\n\n');
+    expect(answers(text)).toEqual([
+      ['Lachance', 'It was four per cent of sales. It was 40 per cent of the complaints'],
+      ['Lachance', 'Now we sleep'],
+    ]);
+  });
+
+  it.each([
+    'Reseller of the Year: Halvard & Lie, Bergen\n\nRunner-up: Mork IT\n\nRunner-up: Storebro',
+    'Is it over?\n\nOtt: It is.',
+    'Caption: Left, Ott.\n\nIt was late.\n\nCaption: Right, Lie.',
+  ])('lists, captions and a single line are none: %s', text => {
+    expect(answers(text)).toEqual([]);
+  });
+});
