@@ -9,6 +9,7 @@ export const FEATURES = [
   'organizations',
   'partners',
   'partnersClash',
+  'pair',
   'leader',
   'rare',
   'alone',
@@ -61,6 +62,7 @@ export function measure(story: Profile, thread: Profile, around: Surroundings): 
     organizations: organizationsAlike(story, thread, around),
     partners: both ? shared.length / Math.min(story.partners.size, thread.partners.size) : 0,
     partnersClash: both && shared.length === 0 ? 1 : 0,
+    pair: sharePair(story, thread) ? 1 : 0,
     leader: leader ? 1 : 0,
     rare: rarestShared(story, thread, around),
     alone: leader && kinds >= SAME_KIND ? 1 / Math.max(1, around.rivals) : 0,
@@ -96,9 +98,11 @@ export function mayBeOne(story: Profile, measures: Measures): boolean {
 
 const COPIED = 0.5;
 
-/** Nothing but the organizations and the kind speaks for it. */
+/** Nothing but a vendor and the kind speaks for it: no partner in common, nor the matter by its words. */
 function isBare(m: Measures): boolean {
-  return m.terms + m.people + m.values + m.names + m.due + m.cites + m.copy < 0.05 && m.texts < 0.1;
+  return (
+    m.partners + m.terms + m.people + m.values + m.names + m.due + m.cites + m.copy < 0.05 && m.texts < 0.1
+  );
 }
 
 /** From here on two mixtures of kinds count as the same. */
@@ -128,6 +132,14 @@ function rarestShared(story: Profile, thread: Profile, { rarityOf }: Surrounding
   );
   return Math.max(0, ...shares);
 }
+
+/** Whether two organizations or more are much of both: who with whom tells more than each by itself. */
+function sharePair(story: Profile, thread: Profile): boolean {
+  const both = [...story.keys].filter(([key, share]) => share >= MUCH && (thread.keys.get(key) ?? 0) >= MUCH);
+  return both.length > 1;
+}
+
+const MUCH = 0.2;
 
 /** Whether an organization that the one is mostly about is one that the other is mostly about, too. */
 function leads(story: Profile, thread: Profile): boolean {

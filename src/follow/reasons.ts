@@ -4,6 +4,7 @@ const WORDS: Record<Feature, string> = {
   organizations: 'the same organizations',
   partners: 'the same partner or distributor',
   partnersClash: 'other partners or distributors',
+  pair: 'the same two organizations together',
   leader: 'the same leading organization',
   rare: 'an organization of few threads',
   alone: 'the only open thread of that organization and kind',
