@@ -1,6 +1,6 @@
 import { collectRound, type RoundSummary } from './collect/collect.js';
 import type { Clock, Settings } from './config.js';
-import { expireThreads, followArticle } from './follow/follow.js';
+import { expireThreads, followArticles } from './follow/follow.js';
 import type { Reading, ReadingInput } from './model/claim.js';
 import type { Log } from './model/log.js';
 import type { OutletDefinition } from './model/outlet.js';
@@ -137,25 +137,36 @@ function unreadable(house: House, input: ReadingInput, cause: Error): Reading {
   return { reader: house.desk.version, note, organizations: [], terms: [], people: [], claims: [] };
 }
 
+/** How many articles are followed in one transaction. */
+const FOLLOWED_AT_ONCE = 200;
+
 /** Follows every article that was read and not followed, in order of publication; gives their number. */
 export async function followWaiting(house: House, failed = new Set<number>()): Promise<number> {
   let followed = 0;
   for (;;) {
-    const waiting = (await unfollowedArticles(house.store.db, 50 + failed.size)).filter(
+    const waiting = (await unfollowedArticles(house.store.db, FOLLOWED_AT_ONCE + failed.size)).filter(
       id => !failed.has(id),
     );
     if (waiting.length === 0) return followed;
-    for (const id of waiting) followed += await followOne(house, id, failed);
+    followed += await followEach(house, waiting, failed);
   }
 }
 
-async function followOne(house: House, articleId: number, failed: Set<number>): Promise<number> {
+/** Together; when that throws one by one, and the one that cannot be followed is left out of this round. */
+async function followEach(house: House, articleIds: number[], failed: Set<number>): Promise<number> {
   try {
-    await followArticle(house.store.db, articleId, house.clock());
-    return 1;
+    await followArticles(house.store.db, articleIds, house.clock());
+    return articleIds.length;
   } catch (error) {
-    failed.add(articleId);
-    house.log.error(`article ${articleId} could not be followed: ${(error as Error).stack}`);
+    if (articleIds.length > 1) return followOneByOne(house, articleIds, failed);
+    failed.add(articleIds[0]!);
+    house.log.error(`article ${articleIds[0]} could not be followed: ${(error as Error).stack}`);
     return 0;
   }
+}
+
+async function followOneByOne(house: House, articleIds: number[], failed: Set<number>): Promise<number> {
+  let followed = 0;
+  for (const id of articleIds) followed += await followEach(house, [id], failed);
+  return followed;
 }

@@ -1,4 +1,4 @@
-import { followArticle } from '../follow/follow.js';
+import { followArticles } from '../follow/follow.js';
 import { createReader } from '../read/read.js';
 import { type Db, saveReading, unreadRevisions } from '../store/store.js';
 import type { CommandContext, Register } from './command.js';
@@ -46,6 +46,6 @@ async function readAgain(db: Db, reader: Reading, context: CommandContext, dryRu
     read += waiting.length;
     process.stderr.write(`read ${read} articles again\n`);
   }
-  for (const id of articles) await followArticle(db, id, context.clock()());
+  await followArticles(db, articles, context.clock()());
   return { read, claims: `, ${articles.length} followed again` };
 }

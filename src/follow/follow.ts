@@ -9,6 +9,7 @@ import {
   threadsToExpire,
   wasFollowed,
 } from '../store/store.js';
+import { byPublication, type FollowedArticle } from './article.js';
 import { rejudge } from './book.js';
 import { DAYS_AFTER_DUE, DAYS_OF_SILENCE } from './deadlines.js';
 import { openNew, placeArticle } from './place.js';
@@ -28,23 +29,50 @@ export interface FollowResult {
  * that were followed already, or was followed before, has its neighbourhood followed again in order of publication,
  * so that every order of arrival gives the same book. Throws when there is no such article.
  */
-export function followArticle(db: Db, articleId: number, now: Date): Promise<FollowResult> {
-  return inTransaction(db, async trx => {
-    const [article] = await followedArticles(trx, [articleId]);
-    if (!article) throw new Error(`article ${articleId}: there is none to follow`);
-    const until = await followedUntil(trx);
-    const before = await wasFollowed(trx, articleId);
-    const late = before || article.published <= until;
-    const articles = late ? await articlesAfter(trx, article) : [article];
-    const simple = articles.length === 1 && !before;
-    const threads = simple
-      ? await placeArticle(trx, article, openNew(trx))
-      : await replay(trx, articles, now);
-    if (simple) await rejudge(trx, threads, now);
-    await markFollowed(trx, articleId, now);
-    if (article.published > until) await noteFollowedUntil(trx, article.published);
-    return { articleId, threads, again: articles.length - 1 };
-  });
+export async function followArticle(db: Db, articleId: number, now: Date): Promise<FollowResult> {
+  const [result] = await followArticles(db, [articleId], now);
+  return result!;
+}
+
+/**
+ * The same for many: all that come late have their neighbourhood followed again once, in one transaction; the others
+ * have one each, so that pages are served in between.
+ */
+export async function followArticles(db: Db, articleIds: number[], now: Date): Promise<FollowResult[]> {
+  const { late, fresh } = await lateAndFresh(db, articleIds);
+  const results = late.length === 0 ? [] : await inTransaction(db, trx => followLate(trx, late, now));
+  for (const article of fresh) results.push(await inTransaction(db, trx => followNext(trx, article, now)));
+  return results;
+}
+
+async function lateAndFresh(db: Db, articleIds: number[]) {
+  const until = await followedUntil(db);
+  const late: FollowedArticle[] = [];
+  const fresh: FollowedArticle[] = [];
+  for (const id of articleIds) {
+    const [article] = await followedArticles(db, [id]);
+    if (!article) throw new Error(`article ${id}: there is none to follow`);
+    const comesLate = article.published <= until || (await wasFollowed(db, id));
+    (comesLate ? late : fresh).push(article);
+  }
+  return { late, fresh: fresh.sort(byPublication) };
+}
+
+/** One that was published after all that were followed. */
+async function followNext(db: Db, article: FollowedArticle, now: Date): Promise<FollowResult> {
+  const threads = await placeArticle(db, article, openNew(db));
+  await rejudge(db, threads, now);
+  await markFollowed(db, article.id, now);
+  await noteFollowedUntil(db, article.published);
+  return { articleId: article.id, threads, again: 0 };
+}
+
+async function followLate(db: Db, late: FollowedArticle[], now: Date): Promise<FollowResult[]> {
+  const articles = await articlesAfter(db, late);
+  const threads = await replay(db, articles, now);
+  for (const { id } of late) await markFollowed(db, id, now);
+  const again = articles.length - late.length;
+  return late.map(({ id }) => ({ articleId: id, threads, again }));
 }
 
 const DAY = 86_400_000;

@@ -15,25 +15,28 @@ import { rejudge } from './book.js';
 import { type Deferred, placePins } from './pins.js';
 import { type Opener, placeArticle } from './place.js';
 
-/** More articles than this are not followed again for one that came late; `grapevine refollow` does them all. */
-const MOST_AGAIN = 3000;
-
 /**
- * The articles that must be followed again because one was published before them: those about the same
- * organizations, and about the organizations of those, and so on.
+ * The articles that must be followed again because these were published before them: those about the same
+ * organizations, and about the organizations of those, and so on, however many they are.
  */
-export async function articlesAfter(db: Db, late: OrderedArticle): Promise<OrderedArticle[]> {
-  let found: OrderedArticle[] = [late];
-  for (;;) {
-    const organizations = await organizationsClaimed(
+export async function articlesAfter(db: Db, late: OrderedArticle[]): Promise<OrderedArticle[]> {
+  const [first] = [...late].sort(byPublication);
+  if (!first) return [];
+  const found = new Map(late.map(a => [a.id, a]));
+  const asked = new Set<number>();
+  let fresh = late;
+  while (fresh.length > 0) {
+    const claimed = await organizationsClaimed(
       db,
-      found.map(a => a.id),
+      fresh.map(a => a.id),
     );
-    const about = await followedAbout(db, organizations, late.published, MOST_AGAIN);
-    const after = about.filter(a => a.id !== late.id && byPublication(a, late) > 0);
-    if (after.length + 1 === found.length || after.length >= MOST_AGAIN) return [late, ...after];
-    found = [late, ...after];
+    const organizations = claimed.filter(id => !asked.has(id));
+    for (const id of organizations) asked.add(id);
+    const about = await followedAbout(db, organizations, first.published);
+    fresh = about.filter(a => !found.has(a.id) && byPublication(a, first) > 0);
+    for (const article of fresh) found.set(article.id, article);
   }
+  return [...found.values()].sort(byPublication);
 }
 
 /** Where claims were before: their thread, by claim and by article. */

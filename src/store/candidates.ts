@@ -1,3 +1,4 @@
+import { inChunks } from './chunks.js';
 import type { Db } from './schema.js';
 
 /** A mark of threads (an organization, a person, a program term) with the threads that bear it, newest first. */
@@ -63,14 +64,17 @@ export interface OrderedArticle {
   published: string;
 }
 
-/** Followed articles that make claims about one of the organizations, published at or after `time`, oldest first. */
+/** Followed articles that make claims about one of the organizations, published at or after `time`. */
 export async function followedAbout(
   db: Db,
   organizationIds: number[],
   time: string,
-  most: number,
 ): Promise<OrderedArticle[]> {
-  if (organizationIds.length === 0) return [];
+  const rows = await inChunks(organizationIds, some => someFollowedAbout(db, some, time));
+  return [...new Map(rows.map(row => [row.id, row])).values()];
+}
+
+function someFollowedAbout(db: Db, organizationIds: number[], time: string): Promise<OrderedArticle[]> {
   return db
     .selectFrom('articles as a')
     .select(['a.id', 'a.key', 'a.published_at as published'])
@@ -94,9 +98,6 @@ export async function followedAbout(
           .where('r.followed_at', 'is not', null),
       ),
     )
-    .orderBy('a.published_at')
-    .orderBy('a.key')
-    .limit(most)
     .execute();
 }
 
@@ -146,7 +147,10 @@ export async function noteFollowedUntil(db: Db, time: string): Promise<void> {
 
 /** Organizations that the claims of these articles are about. */
 export async function organizationsClaimed(db: Db, articleIds: number[]): Promise<number[]> {
-  if (articleIds.length === 0) return [];
+  return [...new Set(await inChunks(articleIds, some => someClaimed(db, some)))];
+}
+
+async function someClaimed(db: Db, articleIds: number[]): Promise<number[]> {
   const rows = await db
     .selectFrom('claim_organizations as co')
     .innerJoin('claims as c', 'c.id', 'co.claim_id')

@@ -35,7 +35,7 @@ export async function addDecision(
   const row = { thread_id: threadId, what: detail.what, detail: JSON.stringify(detail), by, reason, at };
   const { id } = await db
     .insertInto('decisions')
-    .values({ ...row, undone_at: null })
+    .values({ ...row, undone_at: null, undone_by: null })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -1,10 +1,17 @@
 import type { Claim } from '../model/claim.js';
 import type { FollowedArticle, FollowedClaim, NamedOrganization } from '../model/followed.js';
+import { inChunks } from './chunks.js';
 import type { Db } from './schema.js';
 
 /** Articles with what was read in them, as following looks at them; in the order of publication. */
 export async function followedArticles(db: Db, ids: number[]): Promise<FollowedArticle[]> {
-  if (ids.length === 0) return [];
+  const articles = await inChunks(ids, some => someArticles(db, some));
+  return articles.sort((a, b) => compare(a.published, b.published) || compare(a.key, b.key));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+async function someArticles(db: Db, ids: number[]): Promise<FollowedArticle[]> {
   const rows = await db
     .selectFrom('articles as a')
     .innerJoin('revisions as r', 'r.id', 'a.revision_id')
@@ -12,8 +19,6 @@ export async function followedArticles(db: Db, ids: number[]): Promise<FollowedA
     .select(['a.id', 'a.key', 'a.url', 'a.title', 'a.byline', 'a.published_at', 'r.text'])
     .select(['o.id as outletId', 'o.name as outletName', 'o.publisher'])
     .where('a.id', 'in', ids)
-    .orderBy('a.published_at')
-    .orderBy('a.key')
     .execute();
   const named = await namesByArticle(db, ids);
   const claims = await claimsByArticle(db, ids);

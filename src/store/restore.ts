@@ -13,8 +13,7 @@ import Database from 'better-sqlite3';
 import { type Log, SILENT } from '../model/log.js';
 import { damageOf } from './backup.js';
 import { type RowBatch, readRows } from './backup-lines.js';
-import { TABLES_IN_ORDER } from './migrations/0001-first.js';
-import { MIGRATIONS } from './migrations/migrations.js';
+import { MIGRATIONS, TABLES_IN_ORDER } from './migrations/migrations.js';
 import { openStore, type Store, StoreError } from './open.js';
 import { batchesOf, countRows, emptyTables, rowsInto } from './rows.js';
 import { rebuildWords } from './word-index.js';
@@ -48,7 +47,7 @@ export async function restore(
   if (form === 'sqlite') checkFile(file);
   else for await (const _batch of readRows(file));
   const target = await openTarget(url, now, options);
-  const filled = await filling(target);
+  const filled = await fillingOf(target);
   if (filled && !options.force) {
     await target.close();
     throw new StoreError(
@@ -61,7 +60,11 @@ export async function restore(
 }
 
 /** The database to restore into. A file that cannot even be opened is, with `force`, put aside. */
-async function openTarget(url: string, now: Date, { force, log = SILENT }: RestoreOptions): Promise<Store> {
+export async function openTarget(
+  url: string,
+  now: Date,
+  { force, log = SILENT }: RestoreOptions,
+): Promise<Store> {
   try {
     return await openStore(url, { log });
   } catch (cause) {
@@ -104,9 +107,9 @@ function checkFile(file: string): void {
 }
 
 /** What a database has in it that nobody wants to lose, in words; undefined when there is nothing. */
-async function filling({ db }: Store): Promise<string | undefined> {
+export async function fillingOf({ db }: Store): Promise<string | undefined> {
   const counts = await countRows(db);
-  const worth = ['articles', 'threads', 'subscribers'].filter(table => counts[table]! > 0);
+  const worth = ['articles', 'threads', 'subscribers', 'users'].filter(table => counts[table]! > 0);
   return worth.length > 0 ? worth.map(table => `${counts[table]} ${table}`).join(', ') : undefined;
 }
 
@@ -159,7 +162,7 @@ async function* rowsOfFile(file: string): AsyncGenerator<RowBatch> {
 }
 
 /** Puts rows in the place of those there, all or none. */
-async function putRows(batches: AsyncIterable<RowBatch>, target: Store): Promise<RestoreReport> {
+export async function putRows(batches: AsyncIterable<RowBatch>, target: Store): Promise<RestoreReport> {
   try {
     await target.db.transaction().execute(async trx => {
       await emptyTables(trx);

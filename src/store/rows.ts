@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { differencesOf } from './differences.js';
-import { TABLES_IN_ORDER } from './migrations/0001-first.js';
+import { TABLES_IN_ORDER } from './migrations/migrations.js';
 import type { Db, Tables } from './schema.js';
 
 /** A row of any table, as the database gives it. */

@@ -89,4 +89,5 @@ export interface DecisionTable {
   reason: string;
   at: string;
   undone_at: string | null;
+  undone_by: string | null;
 }

@@ -8,6 +8,16 @@ import type {
   RevisionTable,
 } from './schema-articles.js';
 import type {
+  AuditTable,
+  FollowTable,
+  MisreadClaimTable,
+  OrganizationCorrectionTable,
+  SessionTable,
+  SignInTryTable,
+  ThreadVisitTable,
+  UserTable,
+} from './schema-desk.js';
+import type {
   ClaimOrganizationTable,
   OrganizationMentionTable,
   OrganizationNameTable,
@@ -71,6 +81,14 @@ export interface Tables {
   deliveries: DeliveryTable;
   delivery_items: DeliveryItemTable;
   house_notes: NoteTable;
+  users: UserTable;
+  sessions: SessionTable;
+  sign_in_tries: SignInTryTable;
+  follows: FollowTable;
+  thread_visits: ThreadVisitTable;
+  organization_corrections: OrganizationCorrectionTable;
+  misread_claims: MisreadClaimTable;
+  audit: AuditTable;
 }
 
 /** The database handle (or a transaction): the first argument of every question. */

@@ -2,6 +2,7 @@
 
 export * from './article-questions.js';
 export * from './articles.js';
+export * from './audit.js';
 export { type BackupReport, backUp } from './backup.js';
 export * from './candidates.js';
 export * from './claims.js';
@@ -19,6 +20,7 @@ export * from './http-cache.js';
 export * from './known-organizations.js';
 export * from './listed-threads.js';
 export * from './marking.js';
+export { type MoveReport, moveTo } from './move.js';
 export * from './names.js';
 export * from './news.js';
 export { openStore, type Store, StoreError } from './open.js';
@@ -31,14 +33,17 @@ export { type ParsedQuery, parseQuery, SEARCH_OPERATORS, type SearchQuery } from
 export * from './readings.js';
 export { type RestoreReport, restore } from './restore.js';
 export * from './retention.js';
+export * from './retired.js';
 export * from './rounds.js';
 export { countRows } from './rows.js';
 export type { Db, Tables } from './schema.js';
 export { type ArticleHit, type ClaimHit, type Found, searchArticles, searchClaims } from './search.js';
 export { type Facets, searchFacets, searchThreads, type ThreadHit } from './search-threads.js';
+export * from './sessions.js';
 export * from './slugs.js';
 export * from './subscribers.js';
 export * from './thread-moves.js';
 export * from './threads.js';
 export * from './timeline.js';
 export * from './transaction.js';
+export * from './users.js';

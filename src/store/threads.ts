@@ -1,4 +1,5 @@
 import type { Evidence, ThreadDraft } from '../model/thread.js';
+import { inChunks } from './chunks.js';
 import type { Db } from './schema.js';
 import { freeSlug } from './slugs.js';
 import { saveMoves } from './thread-moves.js';
@@ -69,8 +70,11 @@ export async function addFeed(db: Db, feed: ThreadFeed, published: string): Prom
 }
 
 /** What feeds these threads, in order of publication. */
-export async function feedsOfThreads(db: Db, threadIds: number[]): Promise<ThreadFeed[]> {
-  if (threadIds.length === 0) return [];
+export function feedsOfThreads(db: Db, threadIds: number[]): Promise<ThreadFeed[]> {
+  return inChunks(threadIds, some => someFeeds(db, some));
+}
+
+async function someFeeds(db: Db, threadIds: number[]): Promise<ThreadFeed[]> {
   const rows = await db
     .selectFrom('evidence as e')
     .leftJoin('thread_articles as t', join =>
@@ -110,22 +114,22 @@ function feedOf(row: {
 
 /** The threads that each of these articles feeds or fed, also where a newer reading took the claim away. */
 export async function threadsOfArticles(db: Db, articleIds: number[]): Promise<number[]> {
-  if (articleIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('thread_articles')
-    .select('thread_id')
-    .distinct()
-    .where('article_id', 'in', articleIds)
-    .orderBy('thread_id')
-    .execute();
-  return rows.map(row => row.thread_id);
+  const rows = await inChunks(articleIds, some =>
+    db
+      .selectFrom('thread_articles')
+      .select('thread_id')
+      .distinct()
+      .where('article_id', 'in', some)
+      .orderBy('thread_id')
+      .execute(),
+  );
+  return [...new Set(rows.map(row => row.thread_id))].sort((a, b) => a - b);
 }
 
 /** Takes these articles out of every thread. */
 export async function removeFeeds(db: Db, articleIds: number[]): Promise<void> {
-  if (articleIds.length === 0) return;
-  await db.deleteFrom('evidence').where('article_id', 'in', articleIds).execute();
-  await db.deleteFrom('thread_articles').where('article_id', 'in', articleIds).execute();
+  for (const table of ['evidence', 'thread_articles'] as const)
+    await inChunks(articleIds, some => db.deleteFrom(table).where('article_id', 'in', some).execute());
 }
 
 /** Writes what following concludes of a thread. Evidence and moves that say the same stay as they are. */
@@ -184,17 +188,4 @@ async function saveEvidence(db: Db, threadId: number, evidence: Evidence[]): Pro
       .where('claim_id', '=', claimId)
       .execute();
   }
-}
-
-/** A thread that lost all its evidence: gone, or an address that leads to the thread that has it now. */
-export async function retireThread(db: Db, threadId: number, into: number | null): Promise<void> {
-  if (into === null) {
-    await db.deleteFrom('threads').where('id', '=', threadId).execute();
-    return;
-  }
-  await db.updateTable('threads').set({ merged_into: into }).where('id', '=', threadId).execute();
-  await db.updateTable('threads').set({ merged_into: into }).where('merged_into', '=', threadId).execute();
-  await db.deleteFrom('moves').where('thread_id', '=', threadId).execute();
-  for (const table of ['thread_organizations', 'thread_profiles', 'thread_marks'] as const)
-    await db.deleteFrom(table).where('thread_id', '=', threadId).execute();
 }

@@ -84,7 +84,8 @@ const ASKED: Record<string, (db: Db) => Promise<unknown>> = {
   followed: async db => questions.followedArticles(db, await ids(db, 'articles')),
   noneFollowed: db => questions.followedArticles(db, []),
   allFollowed: db => questions.allFollowed(db),
-  followedAbout: async db => questions.followedAbout(db, await ids(db, 'organizations'), SINCE, 50),
+  followedAbout: async db =>
+    (await questions.followedAbout(db, await ids(db, 'organizations'), SINCE)).sort((a, b) => a.id - b.id),
   organizationsClaimed: async db =>
     (await questions.organizationsClaimed(db, await ids(db, 'articles'))).sort((a, b) => a - b),
   toExpire: db => questions.threadsToExpire(db, '2026-01-01', '2026-01-01T00:00:00.000Z'),

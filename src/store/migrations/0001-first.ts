@@ -18,8 +18,7 @@ const TABLES = {
   ...TELLING_TABLES,
 };
 
-/** The names of all tables with rows of their own, each after those that it points at. */
-export const TABLES_IN_ORDER = Object.keys(TABLES);
+export const FIRST_TABLES = Object.keys(TABLES);
 
 export const first: Migration = {
   up: async (db: Kysely<unknown>) => {

@@ -1,5 +1,9 @@
 import type { Migration } from 'kysely';
-import { first } from './0001-first.js';
+import { FIRST_TABLES, first } from './0001-first.js';
+import { DESK_TABLES, desk } from './0002-desk.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
-export const MIGRATIONS: Record<string, Migration> = { '0001-first': first };
+export const MIGRATIONS: Record<string, Migration> = { '0001-first': first, '0002-desk': desk };
+
+/** The names of all tables with rows of their own, each after those that it points at. */
+export const TABLES_IN_ORDER = [...FIRST_TABLES, ...Object.keys(DESK_TABLES)];
