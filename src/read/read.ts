@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { HOME } from '../config.js';
 import type { Reading, ReadingInput } from '../model/claim.js';
 import { answer, type Examined } from './answer.js';
+import { apart } from './apart.js';
 import { finishClaims } from './claims.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { type Encoder, openEncoder } from './encoder.js';
@@ -141,7 +142,8 @@ function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
       titled: null,
     };
   const marked = withDefined(text, mendTerms(text, raw.terms));
-  const entities = withoutTerms(mendNames(text, raw.entities), marked);
+  const whole = apart(text, mendNames(text, raw.entities), lexicon.organizationsIn(text));
+  const entities = withoutTerms(whole, marked);
   const parties = findOrganizations({ text, entities, lexicon, outlet });
   const people = findPeople(text, entities, parties);
   const terms = findTerms(text, marked, parties, lexicon);

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { apart } from '../../src/read/apart.js';
+import { marked, org, person } from './cast.js';
+
+const names = (text: string, spans: ReturnType<typeof apart>) =>
+  spans.map(s => [s.label, text.slice(s.start, s.end)]);
+
+describe('names run together', () => {
+  it('are cut where the list knows that one ends', () => {
+    const text = 'It ships through Ingram Micro, Synnex and Tech Data.';
+    const known = ['Ingram Micro', 'Synnex', 'Tech Data'].map(n => marked(text, n));
+    const span = org(text, 'Ingram Micro, Synnex and Tech Data', 'distributor');
+    expect(names(text, apart(text, [span], known))).toEqual([
+      ['ORG', 'Ingram Micro'],
+      ['ORG', 'Synnex'],
+      ['ORG', 'Tech Data'],
+    ]);
+  });
+
+  it('so are a house and its analyst', () => {
+    const text = 'IDC’s Bob Lacey reckons so.';
+    expect(names(text, apart(text, [person(text, 'IDC’s Bob Lacey')], [marked(text, 'IDC')]))).toEqual([
+      ['ORG', 'IDC'],
+      ['PER', 'Bob Lacey'],
+    ]);
+  });
+
+  it('a longer name that begins with a known one stays whole', () => {
+    const text = 'Dell Technologies Capital and Apex Dell & Sons stayed.';
+    const spans = ['Dell Technologies Capital', 'Apex Dell & Sons'].map(n => org(text, n, 'other'));
+    const known = [marked(text, 'Dell')];
+    expect(apart(text, spans, known)).toEqual(spans);
+  });
+});
