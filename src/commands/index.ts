@@ -24,13 +24,13 @@ export const COMMANDS: Record<string, string> = {
   backup: 'a copy of the database, while serving',
   restore: 'a database from a copy',
   doctor: 'is everything well?',
-  user: 'sign-ins for analysts (not in this version)',
-  move: 'to another database (not in this version)',
+  user: 'who may sign in: add, list, password, disable, enable',
+  move: 'everything into another database, counts checked',
   mcp: 'an MCP server (not in this version)',
 };
 
 /** Named by the contract, kept for a later version: they say so and end with exit code 2. */
-export const LATER = new Set(['user', 'move', 'mcp']);
+export const LATER = new Set(['mcp']);
 
 /** Loads one command's Register by its name. */
 export async function loadCommand(name: string): Promise<Register> {

@@ -101,3 +101,7 @@ export const KIND_LABELS: Record<ClaimKind, string> = {
   product: 'Product',
   other: 'Other',
 };
+
+/** What a user may do, each more than the one before: read and follow; decide; look after users. */
+export const USER_ROLES = ['reader', 'analyst', 'administrator'] as const;
+export type UserRole = (typeof USER_ROLES)[number];

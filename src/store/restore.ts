@@ -161,8 +161,12 @@ async function* rowsOfFile(file: string): AsyncGenerator<RowBatch> {
   }
 }
 
-/** Puts rows in the place of those there, all or none. */
-export async function putRows(batches: AsyncIterable<RowBatch>, target: Store): Promise<RestoreReport> {
+/** Puts rows in the place of those there, all or none; `check` may object to the counts, then none. */
+export async function putRows(
+  batches: AsyncIterable<RowBatch>,
+  target: Store,
+  check: (counts: Record<string, number>) => void = () => {},
+): Promise<RestoreReport> {
   try {
     await target.db.transaction().execute(async trx => {
       await emptyTables(trx);
@@ -170,6 +174,7 @@ export async function putRows(batches: AsyncIterable<RowBatch>, target: Store): 
       for await (const { table, rows } of batches) await into.put(table, rows);
       await into.finish();
       await rebuildWords(trx);
+      check(await countRows(trx));
     });
     return { where: target.where, counts: await countRows(target.db), kept: null };
   } catch (cause) {
