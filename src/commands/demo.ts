@@ -50,7 +50,14 @@ export async function openDemo(given: Settings, log: House['log']): Promise<Demo
   const house = await openHouse({ settings, clock: clockFor(settings), log, definitions: press.outlets });
   const monthAgo = new Date(house.clock().getTime() - 30 * 86_400_000);
   for (const reader of DEMO_READERS) await addSubscriber(house.store.db, reader, monthAgo);
-  const running = await serveHouse({ ...house, pause: 0 }, { demo: true, firstRoundAfter: null });
+  const running = await serveHouse(
+    { ...house, pause: 0 },
+    {
+      demo: true,
+      firstRoundAfter: null,
+      noLogin: true,
+    },
+  );
   const close = async () => {
     await running.close();
     await press.close();

@@ -42,13 +42,15 @@ export interface ServeWish {
   demo: boolean;
   /** milliseconds until the first round; null: no rounds by the clock */
   firstRoundAfter: number | null;
+  /** who reaches the house is its analyst */
+  noLogin?: boolean;
 }
 
 /** Serves the pages of an open house and starts its schedule. Throws when the port cannot be had. */
 export async function serveHouse(house: House, wish: ServeWish): Promise<RunningHouse> {
   const schedule = createSchedule(house, progressTeller(house.log));
   const status = () => statusOf(schedule.state(), house, wish.demo);
-  const app = createApp({ ...house, status });
+  const app = createApp({ ...house, status, noLogin: wish.noLogin });
   const server = await listen(app.listen(house.settings.port, house.settings.host), house.settings);
   const { port } = server.address() as AddressInfo;
   if (wish.firstRoundAfter !== null) schedule.start(wish.firstRoundAfter);

@@ -1,3 +1,4 @@
+import type { Log } from '../model/log.js';
 import type { Register } from './command.js';
 import { portOption } from './ports.js';
 import { closeOnSignals, openHouse, serveHouse } from './running.js';
@@ -12,14 +13,25 @@ export const serve: Register = (program, context) => {
     .description('web pages, API and schedule')
     .option('--port <number>', 'port to listen on (GRAPEVINE_PORT)', portOption)
     .option('--host <address>', 'address to listen on (GRAPEVINE_HOST)')
-    .option('--no-login', 'for one person on a laptop; this version only reads, with or without it')
-    .action(async ({ port, host }: { port?: number; host?: string }) => {
+    .option('--no-login', 'for one person on a laptop: who reaches the house is its analyst')
+    .action(async ({ port, host, login }: { port?: number; host?: string; login: boolean }) => {
       const given = context.settings();
       const settings = { ...given, port: port ?? given.port, host: host ?? given.host };
       const log = context.log();
       const house = await openHouse({ settings, clock: context.clock(), log });
-      const running = await serveHouse(house, { demo: false, firstRoundAfter: Math.random() * JITTER });
+      const running = await serveHouse(house, {
+        demo: false,
+        firstRoundAfter: Math.random() * JITTER,
+        noLogin: !login,
+      });
+      if (!login) warnIfReachable(settings.host, log);
       log.info(`Grapevine is at ${running.address} (database ${house.store.where})`);
       await closeOnSignals(running, log);
     });
 };
+
+/** Without a login the house is its own lock: only this machine should reach it. */
+function warnIfReachable(host: string, log: Log): void {
+  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return;
+  log.warn(`--no-login on ${host}: whoever reaches this address acts as the analyst`);
+}

@@ -14,6 +14,7 @@ export * from './digests.js';
 export * from './export-columns.js';
 export { exportRows } from './export-rows.js';
 export * from './followed.js';
+export * from './follows.js';
 export * from './frontier.js';
 export * from './health.js';
 export * from './http-cache.js';

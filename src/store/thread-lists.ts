@@ -115,7 +115,8 @@ function conditions(eb: Threads, filter: CardFilter): Condition[] {
   return made;
 }
 
-function movedSince(eb: Threads, since: string, storedToo: boolean): Condition {
+/** Moved at or after a time; with `storedToo` also moved by an article that was stored then. */
+export function movedSince(eb: Threads, since: string, storedToo: boolean): Condition {
   const moved = eb('moved_at', '>=', since);
   if (!storedToo) return moved;
   const stored = eb

@@ -4,7 +4,9 @@ import { serveAssets } from './assets.js';
 import { answerError, answerNotFound } from './errors.js';
 import { safeHeaders, safeRequests } from './headers.js';
 import type { Office } from './office.js';
+import { knowPerson } from './person.js';
 import { articlePages } from './routes/articles.js';
+import { deskPages } from './routes/desk.js';
 import { digestPages } from './routes/digests.js';
 import { feedPages } from './routes/feeds.js';
 import { frontPage } from './routes/front.js';
@@ -14,6 +16,7 @@ import { organizationPages } from './routes/organizations.js';
 import { outletPages } from './routes/outlets.js';
 import { programPages } from './routes/programs.js';
 import { searchPage } from './routes/search.js';
+import { signInPages } from './routes/sign-in.js';
 import { threadPages } from './routes/threads.js';
 import { unsubscribePages } from './routes/unsubscribe.js';
 
@@ -34,11 +37,13 @@ const ROUTES = [
   digestPages,
   unsubscribePages,
   helpPages,
+  signInPages,
+  deskPages,
 ];
 
 /**
- * The front of the house as an Express app: pages, assets and /api/v1. It reads the store; the one thing it
- * writes is that a subscriber wants no more digests.
+ * The front of the house as an Express app: pages, assets and /api/v1. For a stranger it reads the store, and writes
+ * only that a subscriber wants no more digests; who is signed in follows, sees and decides.
  * `status` is asked anew for every page.
  */
 export function createApp(office: Office): Express {
@@ -48,6 +53,7 @@ export function createApp(office: Office): Express {
   app.set('query parser', 'simple');
   app.use(safeHeaders, safeRequests);
   app.use('/assets', serveAssets());
+  app.use(knowPerson(office));
   for (const register of ROUTES) register(app, office);
   app.use('/api/v1', apiRoutes(office));
   app.use(answerNotFound(office));

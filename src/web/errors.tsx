@@ -16,10 +16,13 @@ export class PageError extends Error {
 
 const TITLES: Record<number, string> = {
   400: 'This address cannot be read',
+  401: 'Nobody is signed in',
+  403: 'Not allowed',
   404: 'Nothing here',
   405: 'Not possible here',
   413: 'Too much',
   414: 'Too long',
+  429: 'Too many tries',
   500: 'Something broke',
 };
 
@@ -50,6 +53,10 @@ function statusOf(error: unknown): number {
 }
 
 function answer(office: Office, request: Request, response: Response, error: PageError): void {
+  if (error.status === 401 && !request.originalUrl.startsWith('/api/')) {
+    toSignIn(request, response);
+    return;
+  }
   const number = randomBytes(4).toString('hex');
   const line = `${number} ${error.status} ${request.method} ${JSON.stringify(request.originalUrl.slice(0, 300))}`;
   if (error.status >= 500) office.log.error(`${line}: ${causeOf(error)}`);
@@ -58,6 +65,12 @@ function answer(office: Office, request: Request, response: Response, error: Pag
   const title = TITLES[error.status] ?? 'Not possible';
   if (request.originalUrl.startsWith('/api/')) sendProblem(response, error, title, number);
   else sendErrorPage(office, request, response, { title, message: error.message, number });
+}
+
+/** To the door, and back here afterwards; a form that was sent is not sent again. */
+function toSignIn(request: Request, response: Response): void {
+  const back = request.method === 'GET' ? `?back=${encodeURIComponent(request.originalUrl)}` : '';
+  response.redirect(303, `/sign-in${back}`);
 }
 
 const causeOf = ({ cause, message }: Error) =>

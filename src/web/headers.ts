@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { PageError } from './errors.js';
+import { LARGEST_FORM } from './forms.js';
 
 /** No script, style, frame or request that is not our own file; nothing inline. */
 const POLICY = [
@@ -41,23 +42,24 @@ export function mailHeaders(response: Response): void {
   response.set({ 'Content-Security-Policy': MAIL_POLICY, 'X-Frame-Options': 'SAMEORIGIN' });
 }
 
-/** The most a body may weigh, in bytes: the one form there is has two fields. */
-const LARGEST_BODY = 1_024;
-
-/** The only address that does something: it is asked by a form, and by mail programs on one click (RFC 8058). */
-const TAKES_FORMS = '/unsubscribe';
+/** The most that a body may weigh, in bytes, by what its address begins with: the only ones that do something. */
+const TAKES_FORMS: [RegExp, number][] = [
+  // asked by a form, and by mail programs on one click (RFC 8058)
+  [/^\/unsubscribe$/, 1_024],
+  [/^\/(sign-in|sign-out|settings|desk)(\/|$)/, LARGEST_FORM],
+];
 
 /** Refuses what this house has no use for: other methods, bodies, and addresses of absurd length. */
 export function safeRequests(request: Request, response: Response, next: NextFunction): void {
   if (request.originalUrl.length > LONGEST_ADDRESS) throw new PageError(414, 'This address is too long.');
-  const form = request.method === 'POST' && request.path === TAKES_FORMS;
+  const form = TAKES_FORMS.find(([path]) => request.method === 'POST' && path.test(request.path));
   if (!form && request.method !== 'GET' && request.method !== 'HEAD') {
     response.set('Allow', 'GET, HEAD');
     throw new PageError(405, 'This address can only be read.');
   }
   const length = Number(request.headers['content-length'] ?? 0);
   const unmeasured = request.headers['transfer-encoding'] !== undefined;
-  if (unmeasured || length > (form ? LARGEST_BODY : 0))
+  if (unmeasured || length > (form?.[1] ?? 0))
     throw new PageError(413, 'This address takes no body of that size.');
   next();
 }

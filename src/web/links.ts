@@ -1,4 +1,4 @@
-import type { CardFilter } from '../store/store.js';
+import type { CardFilter, FollowedThing } from '../store/store.js';
 
 /** Addresses of our own pages. */
 export const organizationHref = (slug: string) => `/organizations/${encodeURIComponent(slug)}`;
@@ -6,6 +6,12 @@ export const threadHref = (slug: string) => `/threads/${encodeURIComponent(slug)
 export const articleHref = (id: number) => `/articles/${id}`;
 export const programHref = (slug: string) => `/programs/${encodeURIComponent(slug)}`;
 export const outletHref = (id: string) => `/outlets/${encodeURIComponent(id)}`;
+
+/** The page of something that is followed. */
+export function followedHref({ what, target }: FollowedThing): string {
+  if (what === 'search') return withQuery('/search', { q: target });
+  return { organization: organizationHref, term: programHref, thread: threadHref }[what](target);
+}
 
 /** The address when a browser may be sent there (http, https), else null: a stored address is not to be trusted. */
 export function safeAddress(url: string): string | null {

@@ -10,4 +10,6 @@ export interface Office {
   clock: Clock;
   log: Log;
   status: () => HouseStatus;
+  /** for one person on a laptop: who reaches the house is its analyst */
+  noLogin?: boolean;
 }

@@ -19,10 +19,10 @@ export function passwordProblem(password: string, name: string): string | null {
 }
 
 /** A password as it is kept: "scrypt$N$r$p$salt$hash", salted, base64url. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, costs = COSTS): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derived(password, salt, COSTS);
-  const { N, r, p } = COSTS;
+  const hash = await derived(password, salt, costs);
+  const { N, r, p } = costs;
   return ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 

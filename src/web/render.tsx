@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { houseAddress } from '../config.js';
 import type { Office } from './office.js';
+import { personOf } from './person.js';
 import { Layout, type Section } from './views/layout.js';
 
 /** A page as a route hands it over. */
@@ -23,6 +24,8 @@ export function sendPage(office: Office, request: Request, response: Response, p
       {...page}
       status={office.status()}
       now={office.clock()}
+      person={personOf(response)}
+      done={typeof request.query.done === 'string' ? request.query.done : undefined}
       address={houseAddress(office.settings) + request.path}
       words={typeof request.query.q === 'string' && request.path === '/search' ? request.query.q : ''}
     />,

@@ -1,4 +1,7 @@
 import type { Request, Response } from 'express';
+import { noteVisit, visitOf } from '../store/store.js';
+import type { Office } from './office.js';
+import { personOf } from './person.js';
 
 /** A pause of this length ends a visit; what moves after it is news to the next one. */
 const PAUSE = 30 * 60 * 1000;
@@ -13,10 +16,29 @@ interface Visit {
 }
 
 /**
- * When the reader's last visit ended (ISO), or null on the first one. Reloading is no new visit: the cookie keeps
- * the end of the last visit beside the time of the last page.
+ * When the reader's last visit ended (ISO), or null on the first one. Reloading is no new visit: the end of the last
+ * visit is kept beside the time of the last page; of a person in the database, of a stranger in a cookie.
  */
-export function lastVisit(request: Request, response: Response, now: Date): string | null {
+export async function lastVisit(
+  office: Office,
+  request: Request,
+  response: Response,
+): Promise<string | null> {
+  const person = personOf(response);
+  const now = office.clock();
+  if (person === null) return cookieVisit(request, response, now);
+  const { since, last } = await visitOf(office.store.db, person.id);
+  const before =
+    last === null ? null : { since: since === null ? null : Date.parse(since), last: Date.parse(last) };
+  const visit = continueVisit(before, now.getTime());
+  const stored = { since: isoOrNull(visit.since), last: new Date(visit.last).toISOString() };
+  await noteVisit(office.store.db, person.id, stored);
+  return stored.since;
+}
+
+const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+function cookieVisit(request: Request, response: Response, now: Date): string | null {
   const before = readVisit(request.headers.cookie, now.getTime());
   const visit = continueVisit(before, now.getTime());
   response.cookie(COOKIE, `${visit.since ?? ''}.${visit.last}`, {
@@ -26,7 +48,7 @@ export function lastVisit(request: Request, response: Response, now: Date): stri
     maxAge: YEAR,
     path: '/',
   });
-  return visit.since === null ? null : new Date(visit.since).toISOString();
+  return isoOrNull(visit.since);
 }
 
 function continueVisit(before: Visit | null, now: number): Visit {

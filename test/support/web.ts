@@ -27,7 +27,11 @@ export interface Answer {
 }
 
 /** Opens the front of the house on a free port, over an empty database or the one that is given. */
-export async function openHouse(change: Partial<Settings> = {}, over?: Store): Promise<OpenHouse> {
+export async function openHouse(
+  change: Partial<Settings> = {},
+  over?: Store,
+  { noLogin = false } = {},
+): Promise<OpenHouse> {
   const store = over ?? (await openStore(':memory:'));
   const logged: string[] = [];
   const house = {
@@ -43,6 +47,7 @@ export async function openHouse(change: Partial<Settings> = {}, over?: Store): P
     clock: () => house.now,
     log: createLog('debug', line => void logged.push(line)),
     status: () => house.status,
+    noLogin,
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise(resolve => server.once('listening', resolve));

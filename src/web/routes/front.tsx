@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { Express, Response } from 'express';
 import {
   bookCounts,
   busiestOrganizations,
@@ -8,9 +8,11 @@ import {
   filterChoices,
   threadCardPage,
   troubledOutlets,
+  unseenThreads,
 } from '../../store/store.js';
 import { asked, askedFilter } from '../asked.js';
 import type { Office } from '../office.js';
+import { personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { FirstRun } from '../views/first-run.js';
 import { type FrontPageData, FrontView } from '../views/front-view.js';
@@ -28,7 +30,7 @@ export function frontPage(app: Express, office: Office): void {
     const { db } = office.store;
     const filter = askedFilter(request, now);
     const sinceAsked = asked(request, 'since');
-    const visit = lastVisit(request, response, now);
+    const visit = await lastVisit(office, request, response);
     const counts = await bookCounts(db);
     if (counts.articles === 0)
       return sendPage(office, request, response, {
@@ -49,11 +51,27 @@ export function frontPage(app: Express, office: Office): void {
           since={since}
           sinceAsked={sinceAsked}
           filter={filter}
+          unseen={await unseenOf(office, response, data.moved.cards)}
           now={now}
         />
       ),
     });
   });
+}
+
+/** Which of these threads the person has not opened since they moved; nobody's for a stranger. */
+export async function unseenOf(
+  office: Office,
+  response: Response,
+  cards: { id: number }[],
+): Promise<ReadonlySet<number>> {
+  const person = personOf(response);
+  if (person === null) return new Set();
+  return unseenThreads(
+    office.store.db,
+    person.id,
+    cards.map(({ id }) => id),
+  );
 }
 
 /** Everything that the front page shows, for the page and for /api/v1/front. */

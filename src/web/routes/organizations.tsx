@@ -13,6 +13,7 @@ import { asked, askedPage, askedWord } from '../asked.js';
 import { PageError } from '../errors.js';
 import { lanesOf } from '../lanes.js';
 import type { Office } from '../office.js';
+import { follows, personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { OrganizationListView } from '../views/organization-list-view.js';
 import { OrganizationView } from '../views/organization-view.js';
@@ -70,6 +71,8 @@ async function oneOrganization(
         mentions={times.get(head.id) ?? []}
         timeline={await timelinePage(db, head.id, ENTRIES, before)}
         before={before}
+        person={personOf(response)}
+        followed={await follows(office, personOf(response), { what: 'organization', target: slug })}
         now={now}
       />
     ),

@@ -3,6 +3,7 @@ import { programList, programPage } from '../../store/store.js';
 import { asked, askedPage } from '../asked.js';
 import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
+import { follows, personOf } from '../person.js';
 import { historyOfTerm } from '../program-history.js';
 import { sendPage } from '../render.js';
 import { ProgramListView, ProgramView } from '../views/program-view.js';
@@ -24,12 +25,22 @@ export function programPages(app: Express, office: Office): void {
   app.get('/programs/:slug', async (request, response) => {
     const found = await programPage(office.store.db, request.params.slug);
     if (found === undefined) throw new PageError(404, 'There is no program of this name.');
-    const { term } = found.program;
+    const { term, slug } = found.program;
+    const person = personOf(response);
+    const followed = await follows(office, person, { what: 'term', target: slug });
     sendPage(office, request, response, {
       title: term,
       section: 'programs',
       description: `${term}: its history, and the numbers claimed for it.`,
-      body: <ProgramView found={found} history={historyOfTerm(term)} now={office.clock()} />,
+      body: (
+        <ProgramView
+          found={found}
+          history={historyOfTerm(term)}
+          now={office.clock()}
+          person={person}
+          followed={followed}
+        />
+      ),
     });
   });
 }

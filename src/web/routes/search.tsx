@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { asked, askedPage, askedWord } from '../asked.js';
 import type { Office } from '../office.js';
+import { follows, personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { RESULT_KINDS, searched } from '../searching.js';
 import { SearchStart, SearchView } from '../views/search-view.js';
@@ -14,9 +15,16 @@ export function searchPage(app: Express, office: Office): void {
     const only = askedWord(request, 'in', RESULT_KINDS) ?? null;
     const page = askedPage(request);
     const result = await searched(office.store.db, words, now, only, page);
+    const person = personOf(response);
+    const followed = await follows(office, person, { what: 'search', target: words });
     sendPage(office, request, response, {
       title: `Search: ${words}`,
-      body: <SearchView {...{ result, only, page, now }} snippets={office.settings.showFullText} />,
+      body: (
+        <SearchView
+          {...{ result, only, page, now, person, followed }}
+          snippets={office.settings.showFullText}
+        />
+      ),
     });
   });
 }

@@ -28,6 +28,8 @@ interface FrontProps extends FrontPageData {
   /** what the address says of it */
   sinceAsked?: string;
   filter: CardFilter;
+  /** threads that the person has not opened since they moved */
+  unseen: ReadonlySet<number>;
   now: Date;
 }
 
@@ -86,13 +88,20 @@ function FrontHead({ since, sinceAsked, filter, now }: FrontProps) {
   );
 }
 
-function Stories({ moved, since, filter, now }: FrontProps) {
+function Stories({ moved, since, filter, unseen, now }: FrontProps) {
   if (moved.cards.length === 0) return <NothingMoved filtered={Object.values(filter).some(Boolean)} />;
   return (
     <>
       <div class="stories">
         {moved.cards.map((card, i) => (
-          <Story key={card.id} card={card} since={since} now={now} lead={i === 0} />
+          <Story
+            key={card.id}
+            card={card}
+            since={since}
+            now={now}
+            lead={i === 0}
+            fresh={unseen.has(card.id)}
+          />
         ))}
       </div>
       {moved.next && (

@@ -1,11 +1,21 @@
 import type { VNode } from 'preact';
 import { ICON, SCRIPT, STYLESHEET } from '../assets.js';
 import type { HouseStatus } from '../house-status.js';
+import type { Person } from '../person.js';
 import { fullDay } from '../times.js';
+import { Done, Form } from './form.js';
 import { HouseNotices } from './notices.js';
 
 /** The sections of the house, as the navigation names them. */
-export type Section = 'front' | 'organizations' | 'threads' | 'programs' | 'outlets' | 'digests' | 'help';
+export type Section =
+  | 'front'
+  | 'organizations'
+  | 'threads'
+  | 'programs'
+  | 'outlets'
+  | 'digests'
+  | 'help'
+  | 'desk';
 
 const SECTIONS: [Section, string, string][] = [
   ['front', '/', 'Front page'],
@@ -16,6 +26,9 @@ const SECTIONS: [Section, string, string][] = [
   ['digests', '/digests', 'Digests'],
   ['help', '/help', 'Help'],
 ];
+
+/** Only for somebody who is signed in. */
+const DESK: [Section, string, string] = ['desk', '/desk', 'Your desk'];
 
 interface LayoutProps {
   title: string;
@@ -29,6 +42,10 @@ interface LayoutProps {
   address: string;
   /** what was searched for */
   words: string;
+  /** who looks; null for somebody who only reads */
+  person: Person | null;
+  /** what a form just did, as the address says it */
+  done?: string;
 }
 
 const WHAT_IT_IS =
@@ -43,9 +60,10 @@ export function Layout(props: LayoutProps): VNode {
         <a class="skip" href="#main">
           Skip to the content
         </a>
-        <Masthead section={props.section} now={props.now} words={props.words} />
+        <Masthead {...props} />
         <HouseNotices status={props.status} now={props.now} />
         <main id="main" tabIndex={-1}>
+          <Done done={props.done} />
           {props.body}
         </main>
         <Footer />
@@ -76,21 +94,22 @@ function Head({ title, description, feed, address }: LayoutProps) {
   );
 }
 
-function Masthead({ section, now, words }: { section?: Section; now: Date; words: string }) {
+function Masthead({ section, now, words, person }: LayoutProps) {
   return (
     <header class="masthead">
       <div class="masthead-top">
         <p class="brand">
           <a href="/">Grapevine</a>
         </p>
-        <p class="dateline">
+        <div class="dateline">
           <time dateTime={now.toISOString()}>{fullDay(now)}</time>
-        </p>
+          <Who person={person} />
+        </div>
         <SearchBox words={words} />
       </div>
       <nav aria-label="Sections">
         <ul>
-          {SECTIONS.map(([id, href, name]) => (
+          {(person === null ? SECTIONS : [...SECTIONS, DESK]).map(([id, href, name]) => (
             <li key={id}>
               <a href={href} aria-current={id === section ? 'page' : undefined}>
                 {name}
@@ -100,6 +119,24 @@ function Masthead({ section, now, words }: { section?: Section; now: Date; words
         </ul>
       </nav>
     </header>
+  );
+}
+
+/** Who is here, and the way in or out. */
+function Who({ person }: { person: Person | null }) {
+  if (person === null)
+    return (
+      <p class="who">
+        <a href="/sign-in">Sign in</a>
+      </p>
+    );
+  return (
+    <Form action="/sign-out" person={person} class="who">
+      <span>
+        {person.name}, {person.role}
+      </span>
+      {person.session && <button type="submit">Sign out</button>}
+    </Form>
   );
 }
 

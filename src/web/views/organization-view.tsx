@@ -1,7 +1,9 @@
 import type { NamedOrganization, OrganizationHead, TimelineEntry } from '../../store/store.js';
 import type { Lane } from '../lanes.js';
 import { organizationHref, withQuery } from '../links.js';
+import type { Person } from '../person.js';
 import { counted } from '../words.js';
+import { FollowButton } from './form.js';
 import { LanesView } from './lanes-view.js';
 import { Dot, More, StandingMark, When } from './parts.js';
 import { TimelineView } from './timeline-view.js';
@@ -15,6 +17,8 @@ interface OrganizationProps {
   timeline: { entries: TimelineEntry[]; next: string | null };
   /** the place in the timeline from which this page goes on */
   before?: string;
+  person: Person | null;
+  followed: boolean;
   now: Date;
 }
 
@@ -37,7 +41,7 @@ export function OrganizationView(props: OrganizationProps) {
   );
 }
 
-function OrganizationTop({ head, companions, lanes, now }: OrganizationProps) {
+function OrganizationTop({ head, companions, lanes, person, followed, now }: OrganizationProps) {
   const standings = lanes.map(({ card }) => card.standing);
   return (
     <header class="page-head organization-head">
@@ -71,6 +75,12 @@ function OrganizationTop({ head, companions, lanes, now }: OrganizationProps) {
         <Dot />
         <a href={withQuery('/threads', { organization: head.slug })}>Its threads as a list</a>
       </p>
+      <FollowButton
+        {...{ person, followed }}
+        what="organization"
+        target={head.slug}
+        back={organizationHref(head.slug)}
+      />
     </header>
   );
 }

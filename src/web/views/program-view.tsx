@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { ClaimedValue, ListedProgram, ProgramPage } from '../../store/store.js';
 import { articleHref, organizationHref, programHref, withQuery } from '../links.js';
+import type { Person } from '../person.js';
 import type { NamedTerm } from '../program-history.js';
 import { CERTAINTY_WORDS, counted } from '../words.js';
+import { FollowButton } from './form.js';
 import { Dot, Due, More, OutletName, SentenceLink, SourceWords, When } from './parts.js';
 
 interface ListProps {
@@ -82,15 +85,26 @@ export function ProgramView({
   found,
   history,
   now,
+  person,
+  followed,
 }: {
   found: ProgramPage;
   history: NamedTerm[];
   now: Date;
+  person: Person | null;
+  followed: boolean;
 }) {
   const { program, values, articles } = found;
   return (
     <>
-      <ProgramHead found={found} />
+      <ProgramHead found={found}>
+        <FollowButton
+          {...{ person, followed }}
+          what="term"
+          target={program.slug}
+          back={programHref(program.slug)}
+        />
+      </ProgramHead>
       {history.length > 1 && <Names history={history} term={program.term} />}
       <section aria-labelledby="values">
         <h2 id="values">Numbers and dates claimed for it</h2>
@@ -118,7 +132,13 @@ export function ProgramView({
   );
 }
 
-function ProgramHead({ found: { program, surfaces } }: { found: ProgramPage }) {
+function ProgramHead({
+  found: { program, surfaces },
+  children,
+}: {
+  found: ProgramPage;
+  children: ComponentChildren;
+}) {
   const others = surfaces.filter(surface => surface !== program.term);
   return (
     <header class="page-head">
@@ -134,6 +154,7 @@ function ProgramHead({ found: { program, surfaces } }: { found: ProgramPage }) {
         Named in {counted(program.articles, 'article')}
         {others.length > 0 && `, also written ${others.slice(0, 10).join(', ')}`}.
       </p>
+      {children}
     </header>
   );
 }

@@ -1,8 +1,10 @@
 import { KIND_LABELS } from '../../model/vocabulary.js';
 import type { Facets } from '../../store/store.js';
 import { withQuery } from '../links.js';
+import type { Person } from '../person.js';
 import { pagesOf, type ResultKind, type SearchResult } from '../searching.js';
 import { counted, SOURCE_WORDS } from '../words.js';
+import { FollowButton } from './form.js';
 import { More } from './parts.js';
 import { ArticleFound, ClaimFound, ThreadFound } from './search-hits.js';
 
@@ -12,12 +14,15 @@ interface SearchProps {
   page: number;
   /** stretches of articles outside of claims may be shown */
   snippets: boolean;
+  person: Person | null;
+  followed: boolean;
   now: Date;
 }
 
 /** What a search found: threads, claims, articles, and how the claims divide. */
 export function SearchView(props: SearchProps) {
-  const { result } = props;
+  const { result, person, followed } = props;
+  const { words } = result;
   return (
     <>
       <header class="page-head">
@@ -31,6 +36,12 @@ export function SearchView(props: SearchProps) {
           </p>
         )}
         <Unknown result={result} />
+        <FollowButton
+          {...{ person, followed }}
+          what="search"
+          target={words}
+          back={withQuery('/search', { q: words })}
+        />
       </header>
       <div class="columns">
         <div class="col-main">

@@ -11,7 +11,14 @@ export const isOpen = (card: Pick<ThreadCard, 'standing'>) => OPEN_STANDINGS.has
  * A thread as a story of the front page: what is new, the statement, the sentence that moved it, who said it.
  * `since`: the standing before it is the one that the reader saw last.
  */
-export function Story(props: { card: ThreadCard; since: string | null; now: Date; lead?: boolean }) {
+export function Story(props: {
+  card: ThreadCard;
+  since: string | null;
+  now: Date;
+  lead?: boolean;
+  /** the person has not opened it since it moved */
+  fresh?: boolean;
+}) {
   const { card, now } = props;
   const { isNew, before, move } = whatMoved(card, props.since);
   return (
@@ -25,6 +32,7 @@ export function Story(props: { card: ThreadCard; since: string | null; now: Date
         ) : (
           <StandingMoved before={before} after={card.standing} />
         )}
+        <Fresh fresh={props.fresh} />
       </p>
       <h2>
         <a href={threadHref(card.slug)}>{card.statement}</a>
@@ -47,6 +55,16 @@ export function Story(props: { card: ThreadCard; since: string | null; now: Date
   );
 }
 
+/** Says of a thread that the person has not opened it since it moved. */
+function Fresh({ fresh = false }: { fresh?: boolean }) {
+  if (!fresh) return null;
+  return (
+    <span class="fresh">
+      <span aria-hidden="true">•</span> not seen yet
+    </span>
+  );
+}
+
 function MoveWithoutArticle({ move, now }: { move: CardMove; now: Date }) {
   return (
     <p class="attribution">
@@ -66,12 +84,14 @@ export function whatMoved(card: ThreadCard, since: string | null) {
 }
 
 /** A thread as one row of a list; `nested` where the list stands under a heading of its own. */
-export function ThreadRow({ card, now, nested }: { card: ThreadCard; now: Date; nested?: boolean }) {
+export function ThreadRow(props: { card: ThreadCard; now: Date; nested?: boolean; fresh?: boolean }) {
+  const { card, now, nested } = props;
   const Heading = nested ? 'h3' : 'h2';
   return (
     <li class="thread-row" data-item>
       <p class="kicker">
         <StandingMark standing={card.standing} /> <Dot /> {KIND_LABELS[card.kind]}
+        <Fresh fresh={props.fresh} />
       </p>
       <Heading>
         <a href={threadHref(card.slug)}>{card.statement}</a>

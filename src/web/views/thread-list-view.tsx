@@ -11,11 +11,12 @@ interface ThreadListProps {
   filter: CardFilter;
   since?: string;
   choices: Choices;
+  unseen: ReadonlySet<number>;
   now: Date;
 }
 
 /** The list of threads, last moved first, with how many there are of each standing. */
-export function ThreadListView({ page, counts, filter, since, choices, now }: ThreadListProps) {
+export function ThreadListView({ page, counts, filter, since, choices, unseen, now }: ThreadListProps) {
   const kept = { ...filter, since };
   return (
     <>
@@ -28,7 +29,7 @@ export function ThreadListView({ page, counts, filter, since, choices, now }: Th
       {page.cards.length === 0 && <NoThreads filtered={Object.values(kept).some(Boolean)} />}
       <ul class="thread-rows">
         {page.cards.map(card => (
-          <ThreadRow key={card.id} card={card} now={now} />
+          <ThreadRow key={card.id} card={card} now={now} fresh={unseen.has(card.id)} />
         ))}
       </ul>
       {page.next && (

@@ -1,15 +1,25 @@
 import { KIND_LABELS } from '../../model/vocabulary.js';
 import type { CardMove, ThreadPage } from '../../store/store.js';
 import { byArticle } from '../chain.js';
+import { threadHref } from '../links.js';
+import type { Person } from '../person.js';
 import { type RivalGroup, rivalNumbers } from '../rivals.js';
 import { counted, gradeInWords, STANDING_MEANING } from '../words.js';
 import { ChainView } from './chain-view.js';
 import { EvidenceLadder } from './evidence-view.js';
+import { FollowButton } from './form.js';
 import { Attribution, Dot, Due, Names, OutletName, Sentence, StandingMark, When, WhenBoth } from './parts.js';
 import { isOpen } from './story.js';
 
+interface ThreadProps {
+  thread: ThreadPage;
+  now: Date;
+  person: Person | null;
+  followed: boolean;
+}
+
 /** A thread's page: statement, standing with its reason, confidence, evidence, chain, rival numbers, history. */
-export function ThreadView({ thread, now }: { thread: ThreadPage; now: Date }) {
+export function ThreadView({ thread, now, person, followed }: ThreadProps) {
   const { card } = thread;
   const rivals = rivalNumbers(thread.evidence);
   return (
@@ -32,6 +42,12 @@ export function ThreadView({ thread, now }: { thread: ThreadPage; now: Date }) {
           <Dot />
           {counted(card.voices, 'independent voice')}
         </p>
+        <FollowButton
+          {...{ person, followed }}
+          what="thread"
+          target={card.slug}
+          back={threadHref(card.slug)}
+        />
       </header>
       <div class="columns">
         <div class="col-main">

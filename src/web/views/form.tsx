@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import type { Person } from '../person.js';
+
+/** A form of a signed-in person: it carries the token that shows that we made it, and where to go back to. */
+export function Form(props: {
+  action: string;
+  person: Pick<Person, 'token'>;
+  back?: string;
+  class?: string;
+  id?: string;
+  children?: ComponentChildren;
+}) {
+  const { action, person, back, id, children } = props;
+  return (
+    <form method="post" action={action} class={props.class} id={id}>
+      <input type="hidden" name="token" value={person.token} />
+      {back !== undefined && <input type="hidden" name="back" value={back} />}
+      {children}
+    </form>
+  );
+}
+
+/** A button that begins or ends to follow something; nothing for somebody who is not signed in. */
+export function FollowButton(props: {
+  person: Person | null;
+  what: string;
+  target: string;
+  followed: boolean;
+  back: string;
+}) {
+  const { person, what, target, followed, back } = props;
+  if (person === null) return null;
+  return (
+    <Form action="/desk/follow" person={person} back={back} class="follow">
+      <input type="hidden" name="what" value={what} />
+      <input type="hidden" name="target" value={target} />
+      <input type="hidden" name="on" value={followed ? 'no' : 'yes'} />
+      <button type="submit">
+        <span aria-hidden="true">{followed ? '★' : '☆'}</span> {followed ? 'Stop following' : 'Follow'}
+      </button>
+    </Form>
+  );
+}
+
+/** What was just done, said once, after a form brought the reader back: a word of the address to a sentence. */
+export function Done({ done }: { done: string | undefined }) {
+  const sentence = done === undefined ? undefined : DONE[done];
+  if (sentence === undefined) return null;
+  return (
+    <p class="notice done" role="status">
+      {sentence}
+    </p>
+  );
+}
+
+const DONE: Record<string, string> = {
+  followed: 'You follow this now. What moves is on your desk.',
+  unfollowed: 'You follow this no more.',
+  standing: 'The standing was moved by you. It wins over the rules until it is undone.',
+  merged: 'The two threads are one now. The old address leads here.',
+  split: 'The claims stand apart now.',
+  misread: 'The claim is marked as misread: it is not shown again, and kept to learn from.',
+  note: 'The note was added.',
+  assigned: 'The thread was assigned.',
+  pinned: 'The thread stands at the top of the front page now.',
+  unpinned: 'The thread is pinned no more.',
+  corrected: 'The correction holds from now on, and for what is read later.',
+  undone: 'It was undone.',
+  password: 'The new password holds. Your other sessions were ended.',
+  user: 'The user was changed.',
+};
