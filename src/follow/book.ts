@@ -81,7 +81,8 @@ export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[]
   const kind = heaviestKind(profile);
   const moves = withHand(judgement.moves, ordered, byHand);
   const standing: Standing = moves.at(-1)?.standing ?? 'rumored';
-  const claims = ordered.flatMap(p => p.claims);
+  const standingParts = withoutRemoved(ordered, judgement.removed);
+  const claims = standingParts.flatMap(p => p.claims);
   const { confidence, reasons, grade } = confidenceOf({
     standing,
     voices: judgement.voices,
@@ -91,7 +92,7 @@ export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[]
   });
   const state: ThreadState = {
     kind,
-    statement: statementOf(ordered, kind),
+    statement: statementOf(standingParts, kind),
     standing,
     confidence,
     confidenceReasons: reasons,
@@ -104,6 +105,14 @@ export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[]
     moves,
   };
   return { state, profile, judgement };
+}
+
+/** The parts without what edits took out; all of them where nothing else is left. */
+function withoutRemoved(parts: FedPart[], removed: Map<number, string>): FedPart[] {
+  if (removed.size === 0) return parts;
+  const kept = parts.map(part => ({ ...part, claims: part.claims.filter(c => !removed.has(c.id)) }));
+  const left = kept.filter(part => part.claims.length > 0);
+  return left.length === 0 ? parts : left;
 }
 
 /** The parts with one number for organizations that their articles name differently. */

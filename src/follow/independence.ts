@@ -26,13 +26,13 @@ export interface Part {
 const REPRINT_FROM = 0.6;
 const OWN_KINDS = new Set(['anonymous', 'document', 'person', 'spokesperson', 'company', 'analyst']);
 
-/** For every article of a thread, by id: reprint, relay or own voice. */
-export function voicesOf(parts: Part[]): Map<number, Voice> {
+/** For every part of a thread: reprint, relay or own voice. */
+export function voicesOf<P extends Part>(parts: P[]): Map<P, Voice> {
   const ordered = [...parts].sort((a, b) => byPublication(a.article, b.article));
-  const sketches = new Map(ordered.map(p => [p.article.id, sketchOf(p.article.text)]));
-  const voices = new Map<number, Voice>();
+  const sketches = new Map<Part, Sketch>(ordered.map(p => [p, sketchOf(p.article.text)]));
+  const voices = new Map<P, Voice>();
   ordered.forEach((part, i) => {
-    voices.set(part.article.id, voiceOf(part, ordered.slice(0, i), sketches, voices));
+    voices.set(part, voiceOf(part, ordered.slice(0, i), sketches, voices));
   });
   return voices;
 }
@@ -40,14 +40,15 @@ export function voicesOf(parts: Part[]): Map<number, Voice> {
 function voiceOf(
   part: Part,
   earlier: Part[],
-  sketches: Map<number, Sketch>,
-  voices: Map<number, Voice>,
+  sketches: ReadonlyMap<Part, Sketch>,
+  voices: ReadonlyMap<Part, Voice>,
 ): Voice {
   const original = reprinted(part, earlier, sketches);
   if (original) {
-    const { voice } = voices.get(original.id)!;
-    const reason = `a reprint of ${original.outletName}'s article`;
-    return { voice, echo: true, echoOf: original.id, reason, relayed: new Set() };
+    const { voice } = voices.get(original)!;
+    const { id, outletName } = original.article;
+    const reason = `a reprint of ${outletName}'s article`;
+    return { voice, echo: true, echoOf: id, reason, relayed: new Set() };
   }
   const cited = citedOutlets(part, earlier);
   const relayed = relayedClaims(part, cited);
@@ -67,14 +68,14 @@ function voiceOf(
 }
 
 /** The earlier article of another outlet that this one copies: near-equal text, or a line that credits it. */
-function reprinted(part: Part, earlier: Part[], sketches: Map<number, Sketch>): FollowedArticle | undefined {
+function reprinted(part: Part, earlier: Part[], sketches: ReadonlyMap<Part, Sketch>): Part | undefined {
   const { article } = part;
-  const others = earlier.map(p => p.article).filter(a => a.outletId !== article.outletId);
+  const others = earlier.filter(p => p.article.outletId !== article.outletId);
   const credit = `${article.byline ?? ''}\n${creditLines(article.text)}`;
   return others.find(
-    a =>
-      containment(sketches.get(article.id)!, sketches.get(a.id)!) >= REPRINT_FROM ||
-      holds(credit, a.outletName),
+    other =>
+      containment(sketches.get(part)!, sketches.get(other)!) >= REPRINT_FROM ||
+      holds(credit, other.article.outletName),
   );
 }
 

@@ -43,9 +43,8 @@ async function lineOf(db: Db, thread: ListedThread, asOf: Date | undefined): Pro
   const all = (await partsOfThreads(db, [thread.id])).get(thread.id) ?? [];
   const parts = asOf ? all.filter(p => Date.parse(p.article.published) <= asOf.getTime()) : all;
   if (parts.length === 0) return null;
-  const state = asOf
-    ? conclude(parts, asOf).state
-    : { ...conclude(parts, new Date(0)).state, ...stored(thread) };
+  const concluded = conclude(parts, asOf ?? FOR_EVER);
+  const state = asOf ? concluded.state : { ...concluded.state, ...stored(thread) };
   const moves = asOf ? state.moves : await movesOfThread(db, thread.id);
   const keys = new Map(all.map(p => [p.article.id, p.article.key]));
   return {
@@ -63,9 +62,15 @@ async function lineOf(db: Db, thread: ListedThread, asOf: Date | undefined): Pro
       ...move,
       article: articleId === null ? null : (keys.get(articleId) ?? null),
     })),
-    evidence: state.evidence.map(e => evidenceLine(e, parts, keys)),
+    evidence: state.evidence.map(e => ({
+      ...evidenceLine(e, parts, keys),
+      removed: concluded.judgement.removed.get(e.claimId) ?? null,
+    })),
   };
 }
+
+/** Every revision is looked at. */
+const FOR_EVER = new Date('9999-12-31T00:00:00Z');
 
 /** What the tables say of a thread wins over what would be concluded now. */
 function stored({ statement, kind, standing, confidence, due, openedAt, movedAt }: ListedThread) {
@@ -76,7 +81,7 @@ function evidenceLine(
   evidence: { articleId: number; claimId: number; role: string; independent: boolean; echoOf: number | null },
   parts: FedPart[],
   keys: Map<number, string>,
-): ThreadLine['evidence'][number] {
+): Omit<ThreadLine['evidence'][number], 'removed'> {
   const { article, claims } = parts.find(p => p.article.id === evidence.articleId)!;
   const claim = claims.find(c => c.id === evidence.claimId)!;
   return {

@@ -2,6 +2,7 @@ import type { EvidenceRole } from '../model/vocabulary.js';
 import type { FollowedClaim } from './article.js';
 import type { Voice } from './independence.js';
 import { NARROW } from './phrases.js';
+import { shorten } from './phrases-shown.js';
 import { stanceOf } from './stance.js';
 import { asserts, type Verdict } from './verdict.js';
 import { cosine, stemsOf, vectorOf } from './words.js';
@@ -70,8 +71,4 @@ function sameStatement(a: FollowedClaim, b: FollowedClaim): boolean {
 function wordsAlike(a: FollowedClaim, b: FollowedClaim): number {
   const vector = (claim: FollowedClaim) => vectorOf(stemsOf(claim.content), () => 1);
   return cosine(vector(a), vector(b));
-}
-
-function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57).replace(/\s+\S*$/, '')}...`;
 }

@@ -19,6 +19,8 @@ export interface Step {
   sentence: string | null;
   /** the latest day that it names for the matter */
   due: string | null;
+  /** what an edit did, in words: kept as a move though the standing stays */
+  edit?: string | null;
 }
 
 /**
@@ -33,6 +35,7 @@ export function movesOf(steps: Step[], now: Date): Move[] {
     if (i > 0) expire(moves, due, steps[i - 1]!.at, step.at);
     const standing = next(moves.at(-1)?.standing, step, voices);
     if (standing) moves.push(moveOf(standing, step, voices));
+    else if (step.edit) moves.push({ ...moveOf(moves.at(-1)!.standing, step, voices), rule: step.edit });
     if (step.due !== null && (due === null || step.due > due)) due = step.due;
   });
   const last = steps.at(-1);
@@ -67,7 +70,8 @@ function opening(step: Step, voices: Set<string>): Standing {
 /** One outlet takes its report back: the thread falls only when no other voice is left. */
 function withdrawn(before: Standing, step: Step, voices: Set<string>): Standing | null {
   voices.delete(step.publisher);
-  return voices.size === 0 && before !== 'confirmed' && before !== 'withdrawn' ? 'withdrawn' : null;
+  if (voices.size === 0) return before === 'confirmed' || before === 'withdrawn' ? null : 'withdrawn';
+  return before === 'corroborated' && voices.size === 1 ? 'rumored' : null;
 }
 
 function outcome(before: Standing, step: Step, voices: Set<string>): Standing {
@@ -80,7 +84,8 @@ function outcome(before: Standing, step: Step, voices: Set<string>): Standing {
 }
 
 const RULES: Record<Standing, (step: Step, voices: Set<string>) => string> = {
-  rumored: () => 'rumored: first said',
+  rumored: step =>
+    step.deed === 'withdraws' ? `rumored: ${step.reason}; one voice is left` : 'rumored: first said',
   corroborated: (_, voices) => `corroborated: ${voices.size} independent voices assert it`,
   denied: step => `denied: ${step.reason}`,
   confirmed: step => `confirmed: ${step.reason}`,

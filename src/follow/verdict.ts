@@ -24,6 +24,8 @@ export interface Verdict {
   deed: Deed;
   claim: FollowedClaim | null;
   reason: string;
+  /** what the edit did, in words, where an edit did it: an alert even where the standing stays */
+  edit?: string;
 }
 
 /** What is known of the thread when the article comes. */

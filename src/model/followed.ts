@@ -18,6 +18,17 @@ export interface FollowedClaim {
   values: { type: ValueType | null; value: string }[];
   due: string | null;
   inTitle: boolean;
+  /** the newest revision of its article that says so */
+  revisionId: number;
+}
+
+/** One text of an article that was edited. */
+export interface FollowedRevision {
+  id: number;
+  title: string;
+  text: string;
+  /** when the page said so: its own time of change, else when it was fetched */
+  at: string;
 }
 
 /** An organization that an article names, with every form of its name there. */
@@ -42,6 +53,8 @@ export interface FollowedArticle {
   title: string;
   byline: string | null;
   text: string;
+  /** every revision, the oldest first, of an article that was edited; [] of one that was not */
+  revisions: FollowedRevision[];
   published: string;
   organizations: NamedOrganization[];
   /** people with the organization they speak for */

@@ -74,5 +74,7 @@ export interface ThreadLine {
     role: EvidenceRole;
     independent: boolean;
     echoOf: string | null;
+    /** when an edit of its article took the claim out (ISO), or null while it stands */
+    removed: string | null;
   }[];
 }

@@ -1,6 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Claim } from '../model/claim.js';
 import { type Bounds, sentencesAround, sentencesOf } from '../model/sentence.js';
+import { nearlySame } from '../model/wording.js';
+import { decisionsInForce } from './decisions.js';
 import { foldName } from './names.js';
 import { organizationByName } from './organizations.js';
 import type { RevisionRead } from './readings.js';
@@ -39,16 +41,46 @@ export async function saveClaims(
     .where('article_id', '=', revision.articleId)
     .execute();
   const sentences = sentencesOf(revision.text);
+  const rows = claims.map((claim, position) => rowOf(revision, claim, position, sentences));
+  const spoken = new Set(rows.map(row => sayingOf(row as ClaimRow)));
+  const held = await heldByAnalysts(db);
   for (const [position, claim] of claims.entries()) {
-    const row = rowOf(revision, claim, position, sentences);
-    const at = old.findIndex(other => sayingOf(other) === sayingOf(row as ClaimRow));
+    const row = rows[position]!;
+    const at = placeOf(old, row, other => !spoken.has(sayingOf(other)) && !held.has(other.content));
     const same = at < 0 ? undefined : old.splice(at, 1)[0];
     const id = same ? await updateClaim(db, same.id, row) : await insertClaim(db, row);
     if (same) await db.deleteFrom('claim_organizations').where('claim_id', '=', id).execute();
     await saveAbout(db, id, claim.about, organizations);
     await saveClaimWords(db, id, row, claim);
   }
-  await removeUnread(db, revision.revisionId, old);
+  await removeUnread(
+    db,
+    revision,
+    old.filter(row => !held.has(row.content)),
+  );
+}
+
+/** Where the claim stands among the old ones: the very same, else one that is `free` and that it mends a slip of. */
+function placeOf(old: ClaimRow[], row: NewClaim, free: (other: ClaimRow) => boolean): number {
+  const same = old.findIndex(other => sayingOf(other) === sayingOf(row as ClaimRow));
+  if (same >= 0) return same;
+  return old.findIndex(
+    other =>
+      other.source_kind === row.source_kind &&
+      other.certainty === row.certainty &&
+      other.in_title === row.in_title &&
+      free(other) &&
+      nearlySame(other.content, row.content) &&
+      (nearlySame(other.source ?? '', row.source ?? '') || nearlySame(other.sentence, row.sentence)),
+  );
+}
+
+/** The words of claims that analysts decided about: they are found again by them, and stay as they are. */
+async function heldByAnalysts(db: Db): Promise<Set<string>> {
+  const decisions = await decisionsInForce(db);
+  return new Set(
+    decisions.flatMap(d => [d.anchor, ...(d.what === 'standing' ? [] : d.claims)]).map(ref => ref.content),
+  );
 }
 
 function rowOf(revision: RevisionRead, claim: Claim, position: number, sentences: Bounds[]): NewClaim {
@@ -94,12 +126,16 @@ async function saveAbout(db: Db, id: number, about: string[], organizations: Map
   if (rows.length > 0) await db.insertInto('claim_organizations').values(rows).execute();
 }
 
-async function removeUnread(db: Db, revisionId: number, rest: ClaimRow[]): Promise<void> {
+async function removeUnread(db: Db, { revisionId, text, title }: RevisionRead, rest: ClaimRow[]) {
   if (rest.length === 0) return;
   const ids = rest.map(row => row.id);
   const leaning = await db.selectFrom('evidence').select('claim_id').where('claim_id', 'in', ids).execute();
   const kept = new Set(leaning.map(row => row.claim_id));
-  const gone = rest.filter(row => row.revision_id === revisionId || !kept.has(row.id)).map(row => row.id);
+  const stands = (row: ClaimRow) => (row.in_title ? title : text).includes(row.sentence);
+  // its sentence stands there as before: the reader sees no claim in it any more, no edit took it out
+  const gone = rest
+    .filter(row => row.revision_id === revisionId || !kept.has(row.id) || stands(row))
+    .map(row => row.id);
   if (gone.length > 0) await db.deleteFrom('claims').where('id', 'in', gone).execute();
 }
 

@@ -177,6 +177,7 @@ export function followedOf(gold: Gold, reading: Reading = readingOf(gold)): Foll
     title,
     byline: gold.byline ?? null,
     text,
+    revisions: [],
     published: gold.published ?? '2000-01-01T00:00:00Z',
     organizations: reading.organizations.map(o => ({
       id: numberOf(o.name),
@@ -206,6 +207,7 @@ export function followedOf(gold: Gold, reading: Reading = readingOf(gold)): Foll
       values: claim.values,
       due: claim.due,
       inTitle: claim.inTitle,
+      revisionId: 0,
     })),
   };
 }

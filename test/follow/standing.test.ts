@@ -53,6 +53,6 @@ describe('standing', () => {
     const back = step('2024-01-09', 'withdraws', 'A');
     expect(standings([step('2024-01-01', 'asserts', 'A'), back], NOW)).toEqual(['rumored', 'withdrawn']);
     const two = [step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'B'), back];
-    expect(standings(two)).toEqual(['rumored', 'corroborated']);
+    expect(standings(two)).toEqual(['rumored', 'corroborated', 'rumored']);
   });
 });
