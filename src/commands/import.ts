@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { markCopies } from '../collect/copies.js';
@@ -50,28 +51,33 @@ export const importCommand: Register = (program, context) => {
 /** Stores, reads and follows the lines of `input`; gives the number of lines that were there. */
 async function importInto(store: Store, context: CommandContext, input: Readable): Promise<number> {
   const say: Say = message => void process.stderr.write(`${message}\n`);
-  const tally = await storeLines(store.db, input, context, say);
-  say(
-    `stored: ${tally.new} new, ${tally.revised} revised, ${tally.same} known, ${tally.bad} lines passed over`,
-  );
-  const started = Date.now();
   const desk = await openDeskHere();
+  const house: House = {
+    store,
+    settings: context.settings(),
+    clock: context.clock(),
+    log: context.log(),
+    desk: telling(desk, say),
+  };
+  const done = { read: 0, followed: 0 };
+  const started = Date.now();
+  const readAndFollow = async () => {
+    done.read += await readWaiting(house);
+    done.followed += await followWaiting(house);
+  };
   try {
-    const house: House = {
-      store,
-      settings: context.settings(),
-      clock: context.clock(),
-      log: context.log(),
-      desk: telling(desk, say),
-    };
-    const read = await readWaiting(house);
-    const followed = await followWaiting(house);
+    const tally = await storeLines(store.db, input, context, { say, readAndFollow });
+    say(
+      `stored: ${tally.new} new, ${tally.revised} revised, ${tally.same} known, ${tally.bad} lines passed over`,
+    );
+    await readAndFollow();
     await expireThreads(store.db, context.clock()());
-    say(`read ${read}, followed ${followed} articles in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    say(`read ${done.read}, followed ${done.followed} articles in ${seconds} s`);
+    return tally.new + tally.revised + tally.same + tally.bad;
   } finally {
     await desk.close();
   }
-  return tally.new + tally.revised + tally.same + tally.bad;
 }
 
 /** A desk that says how far it is. */
@@ -88,13 +94,25 @@ function telling(desk: ReadingDesk, say: Say): ReadingDesk {
   };
 }
 
-async function storeLines(db: Db, input: Readable, context: CommandContext, say: Say): Promise<Tally> {
+/** What storing does on its way. */
+interface Doing {
+  say: Say;
+  readAndFollow: () => Promise<void>;
+}
+
+async function storeLines(
+  db: Db,
+  input: Readable,
+  context: CommandContext,
+  { say, readAndFollow }: Doing,
+): Promise<Tally> {
   const tally: Tally = { new: 0, revised: 0, same: 0, bad: 0 };
   let waiting: IncomingArticle[] = [];
   const flush = async () => {
     for (const { outcome } of await storeAll(db, waiting, context.clock()())) tally[outcome] += 1;
     waiting = [];
   };
+  const isEdit = editsAmong();
   for await (const line of readLines(input, ['id', 'text'])) {
     const article = articleOf(line, say);
     if (typeof article === 'string') {
@@ -102,11 +120,29 @@ async function storeLines(db: Db, input: Readable, context: CommandContext, say:
       say(article);
       continue;
     }
+    if (isEdit(article)) {
+      // what the page said before is read before it is edited: no claim is lost
+      await flush();
+      await readAndFollow();
+    }
     waiting.push(article);
     if (waiting.length >= STORED_AT_ONCE) await flush();
   }
   await flush();
   return tally;
+}
+
+/** Tells, line after line, whether one gives another text to an article that an earlier line brought. */
+export function editsAmong(): (article: IncomingArticle) => boolean {
+  const texts = new Map<string, string>();
+  const hashOf = (words: string) => createHash('sha1').update(words).digest('base64');
+  return ({ id, url, title, text }) => {
+    const said = hashOf(`${title}\n${text}`);
+    const keys = [`id ${id}`, `url ${url}`];
+    const edit = keys.some(key => texts.has(key) && texts.get(key) !== said);
+    for (const key of keys) texts.set(key, said);
+    return edit;
+  };
 }
 
 function storeAll(db: Db, articles: IncomingArticle[], now: Date): Promise<StoredArticle[]> {

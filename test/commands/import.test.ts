@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { articleOf } from '../../src/commands/import.js';
+import { articleOf, editsAmong } from '../../src/commands/import.js';
 import { parseLine } from '../../src/commands/lines.js';
 
 const lineOf = (value: unknown) => articleOf(parseLine(JSON.stringify(value), 7, ['id', 'text']));
@@ -46,4 +46,15 @@ it('takes an article that is its headline alone', () => {
 it('knows one address under its tracking parameters and fragments', () => {
   const at = (url: string) => lineOf({ id: 'x', text: 'y', url }) as { url: string };
   expect(at('https://w.example/1?utm_source=a#top').url).toBe(at('https://w.example/1').url);
+});
+
+it('knows an edit of an article that an earlier line brought, by its id or its address', () => {
+  const isEdit = editsAmong();
+  const line = (id: string, url: string, text: string) =>
+    lineOf({ id, url, text }) as Exclude<ReturnType<typeof lineOf>, string>;
+  expect(isEdit(line('a', 'https://w.example/1', 'It will end.'))).toBe(false);
+  expect(isEdit(line('a', 'https://w.example/1', 'It will end.'))).toBe(false);
+  expect(isEdit(line('b', 'https://w.example/2', 'Another matter.'))).toBe(false);
+  expect(isEdit(line('a', 'https://w.example/1', 'It may end.'))).toBe(true);
+  expect(isEdit(line('c', 'https://w.example/2', 'Another matter altogether.'))).toBe(true);
 });
