@@ -127,6 +127,11 @@ async function claimsOf(db: Db, threadId: number, only?: Set<number>): Promise<C
   return claims.filter(c => !only || only.has(c.id)).map(({ id: _, ...ref }) => ref);
 }
 
+/** The first claim of a thread: by it the thread is found again when it is made anew. */
+export async function firstClaim(db: Db, threadId: number): Promise<ClaimRef | undefined> {
+  return (await claimsOf(db, threadId))[0];
+}
+
 async function claimNumbers(db: Db, threadId: number): Promise<number[]> {
   return (await claimsWithNumbers(db, threadId)).map(c => c.id);
 }

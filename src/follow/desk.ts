@@ -1,4 +1,4 @@
-import type { Standing } from '../model/vocabulary.js';
+import type { Role, Standing } from '../model/vocabulary.js';
 import {
   addDeskDecision,
   audit,
@@ -16,7 +16,15 @@ import {
   threadOfClaim,
   undoOrganization,
 } from '../store/store.js';
-import { DecisionError, firstClaim, type Hand, mergeThreads, moveStanding, splitThread, undo } from './decisions.js';
+import {
+  DecisionError,
+  firstClaim,
+  type Hand,
+  mergeThreads,
+  moveStanding,
+  splitThread,
+  undo,
+} from './decisions.js';
 import { followArticle } from './follow.js';
 import { replayNaming } from './naming.js';
 
@@ -77,7 +85,11 @@ export const decideSplit = (db: Db, slug: string, claimIds: number[], hand: Hand
   });
 
 type OnThread = Extract<DeskDetail, { what: 'note' | 'assign' | 'pin' }>;
-type WithoutAnchor = OnThread extends infer Each ? (Each extends unknown ? Omit<Each, 'anchor'> : never) : never;
+type WithoutAnchor = OnThread extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, 'anchor'>
+    : never
+  : never;
 
 const WORDS: Record<OnThread['what'], (detail: WithoutAnchor) => { what: string; detail?: string }> = {
   note: detail => ({ what: 'wrote a note on', detail: 'text' in detail ? detail.text : '' }),
@@ -123,15 +135,14 @@ export function markMisread(db: Db, claimId: number, hand: Hand): Promise<number
 export function correctOrganization(
   db: Db,
   slug: string,
-  wish: { name?: string; role?: Parameters<typeof organizationCorrected>[2]['role'] },
+  wish: { name?: string; role?: Role },
   hand: Hand,
 ): Promise<{ decisionId: number; slug: string; waits: boolean }> {
   return inTransaction(db, async trx => {
     const done = await organizationCorrected(trx, slug, wish, deciderOf(hand));
     if ('problem' in done) throw new DecisionError(done.problem);
-    const { decisionId, organization, articles, what, detail, forget } = done;
+    const { decisionId, organization, articles, what, detail } = done;
     const waits = !(await replayNaming(trx, articles, hand.now));
-    if (forget) await forget();
     const entry = { what, subject: organization.name, href: `/organizations/${organization.slug}` };
     const why = [detail, hand.reason].filter(Boolean).join(': ');
     await audit(trx, { ...entry, by: hand.by, detail: why, decisionId }, hand.now.toISOString());

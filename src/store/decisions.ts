@@ -41,12 +41,16 @@ export async function addDecision(
   return id;
 }
 
-/** Decisions in force, the oldest first. */
+/** What following obeys; the desk keeps more (desk-decisions.ts). */
+const OBEYED: DecisionDetail['what'][] = ['standing', 'merge', 'split', 'move'];
+
+/** Decisions in force that following obeys, the oldest first. */
 export async function decisionsInForce(db: Db): Promise<Decision[]> {
   const rows = await db
     .selectFrom('decisions')
     .selectAll()
     .where('undone_at', 'is', null)
+    .where('what', 'in', OBEYED)
     .orderBy('id')
     .execute();
   return rows.map(({ id, by, reason, at, detail }) => ({

@@ -116,7 +116,7 @@ function namesOf(found: OrganizationFound, known: KnownOrganization | undefined)
 }
 
 /** Notes names under which an organization is found from now on; a name that is another one's stays that one's. */
-async function noteNames(db: Db, id: number, names: string[]): Promise<void> {
+export async function noteNames(db: Db, id: number, names: string[]): Promise<void> {
   const rows = new Map(names.map(name => [foldName(name), name.trim()]));
   const taken = await db
     .selectFrom('organization_names')
@@ -133,7 +133,8 @@ async function noteNames(db: Db, id: number, names: string[]): Promise<void> {
   await refreshAliases(db, id);
 }
 
-async function refreshAliases(db: Db, id: number): Promise<void> {
+/** Brings the list of an organization's other names to what the names say. */
+export async function refreshAliases(db: Db, id: number): Promise<void> {
   const organization = (await organizationById(db, id))!;
   const names = await db
     .selectFrom('organization_names')
@@ -173,7 +174,14 @@ export async function refreshRoles(db: Db, ids: number[]): Promise<void> {
 /** Removes those organizations that nothing speaks of any more: a later reading took them back. */
 export async function forgetUnnamed(db: Db, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
-  const spoken = ['organization_mentions', 'claim_organizations', 'thread_organizations', 'people'] as const;
+  const spoken = [
+    'organization_mentions',
+    'claim_organizations',
+    'thread_organizations',
+    'people',
+    // what an analyst corrected is kept, whoever names it next
+    'organization_corrections',
+  ] as const;
   let gone = db.deleteFrom('organizations').where('id', 'in', ids);
   for (const table of spoken)
     gone = gone.where(({ not, exists, selectFrom }) =>

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { OrganizationFound, Reading, TermFound } from '../model/claim.js';
 import { foldName } from './names.js';
+import { correctedRoles } from './organization-corrections.js';
 import { organizationFound } from './organizations.js';
 import type { RevisionRead } from './readings.js';
 import type { Db, Tables } from './schema.js';
@@ -26,10 +27,11 @@ export async function saveOrganizations(
     rows.set(id, same ? { ...same, mentions: [...same.mentions, ...organization.mentions] } : organization);
   }
   await db.deleteFrom('organization_mentions').where('article_id', '=', revision.articleId).execute();
+  const corrected = await correctedRoles(db, [...rows.keys()]);
   const mentions = [...rows].map(([id, { role, mentions }]) => ({
     article_id: revision.articleId,
     organization_id: id,
-    role,
+    role: corrected.get(id) ?? role,
     mentions: mentions.length,
     surfaces: distinct(mentions.map(mention => mention.text)),
     published_at: revision.publishedAt,

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Reading } from '../model/claim.js';
+import { inChunks } from './chunks.js';
 import { saveClaims } from './claims.js';
+import { withoutMisread } from './misread.js';
 import { forgetUnnamed, refreshRoles } from './organizations.js';
 import { saveOrganizations, savePeople, saveTerms } from './reading-names.js';
 import type { Db, Tables } from './schema.js';
@@ -29,7 +31,8 @@ export function saveReading(db: Db, revisionId: number, reading: Reading, now: D
     const organizations = await saveOrganizations(trx, revision, reading.organizations);
     await saveTerms(trx, revision.articleId, reading.terms);
     await savePeople(trx, revision.articleId, reading, organizations);
-    await saveClaims(trx, revision, reading.claims, organizations);
+    const claims = await withoutMisread(trx, revision.articleId, reading.claims);
+    await saveClaims(trx, revision, claims, organizations);
     await refreshRoles(trx, [...new Set([...before, ...organizations.values()])]);
     await forgetUnnamed(trx, before);
     await trx.updateTable('articles').set({ unread: 0 }).where('id', '=', revision.articleId).execute();
@@ -121,4 +124,12 @@ export async function markFollowed(db: Db, articleId: number, now: Date): Promis
     .where('article_id', '=', articleId)
     .where('followed_at', 'is', null)
     .execute();
+}
+
+/** Lets articles wait to be followed once more. */
+export async function waitToBeFollowed(db: Db, articleIds: number[]): Promise<void> {
+  await inChunks(articleIds, async some => {
+    await db.updateTable('readings').set({ followed_at: null }).where('article_id', 'in', some).execute();
+    return [];
+  });
 }
