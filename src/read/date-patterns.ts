@@ -129,9 +129,9 @@ export const DATE_PATTERNS: DatePattern[] = [
     read: endOfYear,
   },
   {
-    find: /\b(?:the )?end of (?:the|this) (?<unit>month|quarter)\b/gi,
+    find: /\b(?:the )?end of (?:(?:the|this)|(?<which>next)) (?<unit>week|month|quarter)\b/gi,
     read: s => {
-      const found = relativeMoment('this', s.groups.unit!, s);
+      const found = relativeMoment(s.groups.which ?? 'this', s.groups.unit!, s);
       return found?.last ? dayAt(found.last) : undefined;
     },
   },

@@ -10,7 +10,8 @@ const HELD =
 const NOT_UNTIL = /(?:\bnot|n[’']t|\bnobody|\bno one|\bnever)\b[^.;]{0,60}\b(?:until|till) (?:the )?$/i;
 const GRANTED =
   /\b(?:has|have|had|given|gives?|got|gets?|waits?|waited) (?:\w+ ){0,3}?(?:until|till) (?:the )?$/i;
-const NOT_BEFORE = /(?:\bnot|n[’']t)\b[^.;]{0,60}\bbefore (?:the )?$/i;
+const NOT_BEFORE =
+  /(?:\b(?:not|nobody|no one|nothing|never|none|no)|n[’']t)\b[^.;]{0,60}\bbefore (?:the )?$/i;
 const LEADS =
   /\b(?:in|by|from|on|before|during|for|within|of|into|starting|effective|beginning|until|till|through|early in|late in|some time in|sometime in|as of|to|fiscal|after|for all of|calendar|throughout)(?: the)?(?: (?:early|late|mid))? $/i;
 const WITHIN = new RegExp(

@@ -1,5 +1,5 @@
 import { addDays, addMonths, day, FEASTS, monthEnd, monthOf, weekdayIn } from './calendar.js';
-import { type Tense, tenseAt } from './tense.js';
+import { isPastBefore, type Tense, tenseAt } from './tense.js';
 
 /** What dates are read against: the day of publication (ISO) and the last day of the fiscal year ("06-30"), if known. */
 export interface DateContext {
@@ -49,6 +49,12 @@ export function tenseOf(spot: Spot): Tense | undefined {
   if (BEHIND.test(before)) return 'past';
   const verbs = tenseAt(spot.text, spot.start);
   if (/\bafter(?: the)?[ ,]*$/i.test(before)) return undefined;
+  // "orders placed by 15 August": a participle places no deadline in the past
+  if (
+    /\b(?:by|before|until|till|through)(?: the)?[ ,]*$/i.test(before) &&
+    !isPastBefore(spot.text, spot.start)
+  )
+    return 'future';
   if (AHEAD.test(before) && !(verbs === 'past' && OPEN.test(before) && !looksAhead(spot))) return 'future';
   return verbs ?? (spot.ahead ? 'future' : undefined);
 }

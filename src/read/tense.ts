@@ -3,9 +3,9 @@ import { matchesOf } from './matches.js';
 export type Tense = 'past' | 'future';
 
 const VERB =
-  /(?<future>\b(?:will|would|won[’']t|wouldn[’']t|shall|should|may|might|could|can|must|plans?|planning|expects?|intends?|aims?|hopes?|going|(?<!fell )due|poised|ends|expires?|starts|starting|begins|beginning|becomes|closes|runs|goes|leaves|leaving|rises|falls|drops|lapses|ships|moves|arrives|takes|wants|(?<!\b(?:to|a|an|the|its|their|his|her|trial) )(?:end|start|begin|become|close|go|leave|lapse|take|switch)|tipped|likely|effective|upcoming|coming)\b|[’'](?:ll|d (?:be|have|rather|like))\b)|(?<past>\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|became|began|broke|brought|bought|came|chose|drew|fell|fought|found|flew|gave|got|grew|heard|held|kept|knew|laid|led|left|lent|lost|made|met|paid|ran|rang|rose|said|saw|sent|slid|sold|spent|spoke|stood|struck|thought|threw|told|took|went|won|wrote|ago|since)\b|[’'](?:ve|d)\b)|(?<maybe>\b(?!hundred\b|need|speed\b|indeed\b|feed\b|shed\b|based\b)[a-z]{3,}ed\b)/gi;
+  /(?<future>\b(?:will|would|won[’']t|wouldn[’']t|shall|should|may|might|could|can|must|plans?|planning|expects?|intends?|aims?|hopes?|going|(?<!fell )due|poised|ends|expires?|starts|starting|begins|beginning|becomes|closes|runs|goes|leaves|leaving|rises|falls|drops|lapses|ships|moves|arrives|takes|wants|(?<!\b(?:to|a|an|the|its|their|his|her|trial) )(?:end|start|begin|become|close|go|leave|lapse|take|switch)|tipped|likely|effective|upcoming|coming)\b|[’'](?:ll|d (?:be|have|rather|like))\b)|(?<past>\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|became|began|broke|brought|bought|came|chose|drew|fell|fought|found|flew|gave|got|grew|heard|held|kept|knew|laid|led|left|lent|lost|made|met|paid|ran|rang|rose|said|saw|sent|slid|sold|spent|spoke|stood|struck|thought|threw|told|took|went|won|wrote|ago|since)\b|[’'](?:ve|d)\b)|(?<maybe>\b(?!hundred\b|need|speed\b|indeed\b|feed\b|shed\b|based\b)[a-z]{3,}ed\b(?!-))/gi;
 const PASSIVE =
-  /\b(?:be|is|are|get|gets|being|to|will|would|could|may|might|should|can|must|not|n[’']t)(?: (?:also|now|only|still|all|not))? $/i;
+  /(?:[’'](?:m|re)|\b(?:be|am|is|are|get|gets|being|to|will|would|could|may|might|should|can|must|not|n[’']t))(?: (?:also|now|only|still|all|not))? $/i;
 /** An infinitive alone looks ahead where it opens the words or follows a word of asking and meaning. */
 const ORDERED =
   /(?:^["“‘]?|\b(?:told|asked|agreed|decided|due|set|ready|decision|order|ordered|plan|plans|way) )to \p{Ll}{2,}/u;
@@ -29,15 +29,35 @@ function signsOf(text: string): Sign[] {
   });
 }
 
+/** Where the clause of a position begins: behind the last "after", "when", "because". */
+function clauseStart(text: string, position: number): number {
+  const links = matchesOf(text.slice(0, position), /\b(?:after|when|because|although|though)\b/gi);
+  return links.at(-1)?.index ?? 0;
+}
+
 /**
- * The tense of the last verb before a position, else of the first behind it; auxiliaries and irregular verbs before
- * words that only end like a past tense. An infinitive alone looks ahead. undefined where nothing tells.
+ * The tense of the last verb before a position (of its own clause first), else of the first behind it; auxiliaries and
+ * irregular verbs before words that only end like a past tense. An infinitive alone looks ahead. undefined where nothing
+ * tells.
  */
 export function tenseAt(text: string, position: number): Tense | undefined {
   const signs = signsOf(text);
   const before = signs.filter(s => s.at < position);
-  const told =
-    before.findLast(s => s.strong) ?? before.at(-1) ?? signs.find(s => s.at >= position && s.strong);
+  const clause = before.filter(s => s.at > clauseStart(text, position));
+  const own = clause.length > 0 ? clause : before;
+  const told = own.findLast(s => s.strong) ?? own.at(-1) ?? signs.find(s => s.at >= position && s.strong);
   if (told) return told.tense;
   return ORDERED.test(text.slice(0, position)) ? 'future' : undefined;
+}
+
+/** A noun stands before: the verb is a participle ("orders placed"), unless the noun is a name, a pronoun, its subject. */
+const NOUN = /(?<!\b(?:it|he|she|they|we|you|who|which|that|and|or|then|also|company|vendor|firm)) $/i;
+const NAME = /\p{Lu}[\p{L}\p{N}’'&-]* $/u;
+
+/** Whether a past verb that is no mere participle stands before a position. */
+export function isPastBefore(text: string, position: number): boolean {
+  const last = signsOf(text).findLast(s => s.at < position);
+  if (last?.tense !== 'past') return false;
+  const before = text.slice(0, last.at);
+  return last.strong || !NOUN.test(before) || NAME.test(before) || before === '';
 }
