@@ -32,9 +32,18 @@ export function articleBlocks(top: Element, hints: BodyHints = {}): Block[] {
   return hints.linked === undefined ? better : agreeing(blocks, better, hints.linked);
 }
 
+/** How the excerpts of other articles end, where a blog's program cuts them. */
+const isExcerpt = (block: Block) => /\[(…|\.\.\.)\]$/.test(block.text);
+
+/** Several excerpts are a list of other articles, which may be longer than a short article; one alone is a quotation. */
+function withoutExcerpts(blocks: Block[]): Block[] {
+  const rest = blocks.filter(block => !isExcerpt(block));
+  return blocks.length - rest.length > 1 && rest.some(isProse) ? rest : blocks;
+}
+
 /** Hidden blocks count only where little else is there: some pages hide their body until a script runs. */
 function shownBlocks(top: Element): Block[] {
-  const all = blocksOf(top);
+  const all = withoutExcerpts(blocksOf(top));
   const shown = all.filter(block => !block.hidden);
   return sizeOf(shown.filter(isProse)) < 400 ? all : shown;
 }

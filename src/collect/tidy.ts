@@ -26,12 +26,19 @@ function beforeClosing(blocks: Block[]): Block[] {
   const enough = sizeOf(blocks) * 0.6;
   let said = 0;
   for (const [i, block] of blocks.entries()) {
-    const heading = isHeading(block) || (block.text.length < 60 && block.strong > block.text.length * 0.8);
-    if (heading && said > enough && opensFurniture(block.text)) return blocks.slice(0, i);
+    const next = blocks[i + 1];
+    const overProse = next !== undefined && isProse(next) && next.links === 0;
+    if (mayHead(block) && said > enough && opensFurniture(block.text, overProse)) return blocks.slice(0, i);
     said += block.text.length;
   }
   return blocks;
 }
+
+/** A heading, words in bold, or a label on a line of its own. */
+const mayHead = (block: Block) =>
+  isHeading(block) ||
+  (block.text.length < 60 && block.strong > block.text.length * 0.8) ||
+  (block.text.length < 20 && block.tag !== 'li' && block.tag !== 'td');
 
 /** A teaser or card without a link is only a box; a cell beside pictures is no caption of them. */
 function isOwn(block: Block, furniture: string | undefined): boolean {

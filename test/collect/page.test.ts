@@ -55,6 +55,55 @@ describe('the text of a page', () => {
     ]);
   });
 
+  it('ends at a heading over a list of other articles, not at a sub-heading that begins like one', () => {
+    const list = '<ul><li><a href="/1">Another vendor cuts its partners in half, and says so</a></li></ul>';
+    const whole = `${article}${article.replaceAll('Halcyon', 'Lumen')}`;
+    const html = (heading: string, next: string) =>
+      page(`<article class="post-content">${whole}<h3>${heading}</h3>${next}</article>`);
+    for (const heading of ['Popular stories', 'Latest', 'More from Press', 'Editors\u2019 Recommendations:'])
+      expect(text(html(heading, list)), heading).not.toMatch(/Popular|Latest|More|Recommendations|Another/);
+    const more =
+      'Forty resellers will hear of it in the spring, and six of them are to stay, the people said.';
+    for (const heading of ['Popular tiers of the program', 'Latest cuts in the region', 'More in store'])
+      expect(text(html(heading, `<p>${more}</p>`)), heading).toContain(`${heading}\n\n${more}`);
+  });
+
+  it('ends before whom the press may call', () => {
+    const html = page(
+      `<div class="post-content">${article}<p>Kontakt</p><p>Anna Lehr, Telefon +49 30 000000</p></div>`,
+    );
+    expect(text(html)).toBe([FIRST, SECOND, THIRD].join('\n\n'));
+  });
+
+  it('keeps what is said about letters, links and sponsors, and drops what they say to the reader', () => {
+    const said = [
+      'Partners who join the new program receive updates by e-mail, a spokesman said on Friday.',
+      'By using the portal, resellers can register a deal in two days.',
+      'In a newsletter to partners, Halcyon called the change significant for all of them.',
+      'Powered by strong sales of its cloud business, the distributor grew by a fifth in the quarter.',
+      'When you buy through a distributor, the margin is gone, said one reseller.',
+    ];
+    const offers = [
+      'Sign up for our newsletter and get the news of the channel every morning.',
+      'By using this site you agree to our terms and to the use of cookies.',
+      'When you buy something through our links, we may earn a small share of it.',
+      'Read about what we do with your data in our privacy policy, which was changed last year.',
+    ];
+    const body = [...said, ...offers].map(words => `<p>${words}</p>`).join('');
+    expect(text(page(`<div class="post-content"><p>${FIRST}</p>${body}<p>${SECOND}</p></div>`))).toBe(
+      [FIRST, ...said, SECOND].join('\n\n'),
+    );
+  });
+
+  it('of a short article is not the longer excerpts of others below it', () => {
+    const excerpt = (n: number) =>
+      `<div class="box"><h2><a href="/${n}">The story of number ${n} in the list below</a></h2><p>It is a long story, and it goes on for so many words that the program which shows it here has to cut it somewhere in the middle of number ${n} of them [&hellip;]</p></div>`;
+    const html = page(
+      `<div id="story"><p>${FIRST}</p><p>${SECOND}</p></div>${[1, 2, 3].map(excerpt).join('')}`,
+    );
+    expect(text(html)).toBe([FIRST, SECOND].join('\n\n'));
+  });
+
   it('ends a paragraph at two line breaks and a line at one', () => {
     const html = page(`<div class="entry-content">${FIRST}<br><br>${SECOND}<br>${THIRD}</div>`);
     expect(text(html)).toBe(`${FIRST}\n\n${SECOND}\n${THIRD}`);
@@ -234,7 +283,7 @@ const shared = join(HOME, '..', 'shared', 'pages');
 describe.skipIf(!existsSync(shared))(
   `the shared pages${existsSync(shared) ? '' : ' (skipped: no ../shared here)'}`,
   () => {
-    it('are read at F1 0.93 or better', () => {
+    it('are read at F1 0.96 or better', () => {
       const flat = (words: string) => words.replace(/\s+/g, ' ');
       let [right, missed, wrong] = [0, 0, 0];
       for (const line of readFileSync(join(shared, 'cases.jsonl'), 'utf8').trim().split('\n')) {
@@ -246,7 +295,7 @@ describe.skipIf(!existsSync(shared))(
         missed += one.with.length - present;
         wrong += one.without.filter(words => found.includes(flat(words))).length;
       }
-      expect((2 * right) / (2 * right + missed + wrong)).toBeGreaterThan(0.93);
+      expect((2 * right) / (2 * right + missed + wrong)).toBeGreaterThanOrEqual(0.96);
     }, 60_000);
   },
 );
