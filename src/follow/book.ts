@@ -18,6 +18,7 @@ import { type JudgedPart, type Judgement, judge } from './judge.js';
 import { asKin, kinOf } from './kin.js';
 import { marksOf, profileToText } from './marks.js';
 import { mergeProfiles, type Profile, profileOfStory } from './profile.js';
+import { seenArticle } from './roundup.js';
 import { statementOf } from './statement.js';
 import { storyOf } from './stories.js';
 import { asserts } from './verdict.js';
@@ -45,7 +46,7 @@ export async function partsOfThreads(db: Db, threadIds: number[]): Promise<Map<n
   for (const feed of feeds) {
     const raw = articles.get(feed.articleId);
     if (!raw) continue;
-    const article = asKin(raw, kinOf([raw]));
+    const article = seenArticle(raw);
     const ids = new Set(feed.claimIds);
     const claims = article.claims.filter(c => ids.has(c.id));
     if (claims.length === 0) continue;

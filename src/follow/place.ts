@@ -1,11 +1,11 @@
 import { addFeed, type Db, openThread } from '../store/store.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import { type Candidate, candidatesFor } from './candidates.js';
-import { asKin, kinOf } from './kin.js';
 import { mayBeOne } from './likeness.js';
 import { type Deferred, pinsOf, placePins } from './pins.js';
 import { profileOfStory } from './profile.js';
 import { reasonsOf } from './reasons.js';
+import { seenArticle } from './roundup.js';
 import { statementOf } from './statement.js';
 import { type Story, storiesOf, weightOf } from './stories.js';
 import { learned } from './weights.js';
@@ -41,7 +41,7 @@ export async function placeArticle(
 ): Promise<number[]> {
   const pins = await pinsOf(db, article);
   const pinned = new Set(pins.flatMap(pin => pin.claims.map(c => c.id)));
-  const stories = storiesOf(asKin(article, kinOf([article])));
+  const stories = storiesOf(seenArticle(article));
   const fed = new Set<number>();
   for (const group of new Set(stories.map(s => s.group))) {
     const own = stories.filter(s => s.group === group);
