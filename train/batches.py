@@ -7,11 +7,13 @@ import torch
 from labels import IGNORE, LAYERS
 from swap import swap
 from targets import targets
-from windows import drawn, windows
+from windows import SPECIAL, drawn, windows
 
 
 # So many articles come without their capitals, as headlines and careless feeds do.
 BLIND_SHARE = 0.1
+# So many windows come with so many of their pieces hidden, so that the reader leans on no single word.
+HIDDEN_SHARE, HIDDEN_PIECES = 0.5, 0.08
 
 
 @dataclass
@@ -86,7 +88,13 @@ class Stream:
         cut = windows(self.pieces, article, drawn(self.rng), self.cached.get(article.id))
         if self.rng.random() < BLIND_SHARE:
             cut = [replace(w, marks=[1] * len(w.marks)) for w in cut]
-        return [(w, targets(w, article)) for w in cut]
+        return [(self.hidden(w) if self.rng.random() < HIDDEN_SHARE else w, targets(w, article)) for w in cut]
+
+    def hidden(self, window):
+        """The window with some of its pieces hidden behind [MASK]."""
+        ids = [self.pieces.mask if part != SPECIAL and self.rng.random() < HIDDEN_PIECES else piece
+               for piece, part in zip(window.ids, window.parts)]
+        return replace(window, ids=ids)
 
     def one_pass(self, trade_times, news_share, size):
         """Batches of one pass: the trade so many times, and a share of the news."""

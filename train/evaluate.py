@@ -5,8 +5,9 @@ import random
 from pathlib import Path
 
 from calibrate import calibration
-from gold import read_news, read_trade
+from gold import read_news, read_trade, trade_article
 from reading import checkpoint_runner, kept, onnx_runner, read, remembered
+from stories import told
 from score import claim_counts, mention_counts
 from windows import Pieces
 
@@ -89,6 +90,8 @@ def arguments():
     p.add_argument("weights", help="a checkpoint folder or an .onnx file (which leans already)")
     p.add_argument("--vocab", default=HERE.parent / "data/models/vocab.txt")
     p.add_argument("--trade", nargs="+", default=[SHARED / "corpus", SHARED / "arcs"])
+    p.add_argument("--stories", default=HERE / "stories", help="folder of our own annotated stories (stories.py)")
+    p.add_argument("--tune-on-stories", action="store_true", help="count the held-out stories among the trade articles")
     p.add_argument("--news", default=SHARED / "attribution/dev.jsonl")
     p.add_argument("--tuned", default=HERE / "tuned.json")
     p.add_argument("--tune", action="store_true", help="choose thresholds and calibration anew and write them to --tuned")
@@ -103,6 +106,9 @@ def main():
     pieces, run = Pieces(args.vocab), remembered((onnx_runner if exported else checkpoint_runner)(args.weights))
     held = set(json.loads((HERE / "split.json").read_text())["check"])
     trade = [read_trade(p) for folder in args.trade for p in sorted(Path(folder).glob("*.json")) if p.stem in held]
+    stories = [trade_article(raw) for raw in told(args.stories, held=True)]
+    if args.tune_on_stories:
+        trade += stories
     news = [] if args.no_news else read_news(args.news)
     reading = lambda articles, lean: [read(a, pieces, run, lean) for a in articles]
     if args.tune:
@@ -111,9 +117,10 @@ def main():
     limits, lean = tuned["thresholds"], NO_LEAN if exported and not args.tune else tuned["lean"]
     print(json.dumps(tuned))
     for title, rows in (("trade", trade_rows(trade, reading(trade, lean), limits)),
+                        ("stories", trade_rows(stories, reading(stories, lean), limits)),
                         ("news", news_rows(news, reading(news, lean), limits["news"]))):
         for name, (value, low, high) in table(rows).items():
-            print(f"{title:6} {name:15} {value:.3f}  ({low:.3f} to {high:.3f})")
+            print(f"{title:8} {name:15} {value:.3f}  ({low:.3f} to {high:.3f})")
 
 
 if __name__ == "__main__":

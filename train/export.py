@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
+from torch import nn
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from labels import AT, LAYERS, MARKERS, POINTERS, POINTER_WIDTH, WINDOWS, layout
@@ -13,6 +14,20 @@ from model import load
 from windows import Pieces
 
 MODELS = Path(__file__).parent.parent / "data/models"
+
+
+class Alone(nn.Module):
+    """The reader for windows of one length: nothing is padding, so no attention is masked (a twentieth faster)."""
+
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids, mask):
+        encoder = self.reader.encoder
+        x = encoder.embeddings(input_ids=ids, token_type_ids=(mask > 1).long())
+        x = encoder.encoder(x, attention_mask=None)[0]
+        return self.reader.tags(x), self.reader.q(x), self.reader.k(x)
 
 
 def write_onnx(checkpoint, path, lean):
@@ -23,7 +38,7 @@ def write_onnx(checkpoint, path, lean):
             reader.tags.bias[AT[layer].start] -= less
     ids = torch.randint(1000, 20000, (2, 64))
     axes = {name: {0: "b", 1: "n"} for name in ("ids", "mask", "tags", "q", "k")}
-    torch.onnx.export(reader, (ids, torch.ones_like(ids)), path, input_names=["ids", "mask"],
+    torch.onnx.export(Alone(reader), (ids, torch.ones_like(ids)), path, input_names=["ids", "mask"],
                       output_names=["tags", "q", "k"], dynamic_axes=axes, opset_version=17, dynamo=False)
 
 

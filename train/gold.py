@@ -130,7 +130,11 @@ def trade_claim(body, shift, place, raw, names):
 
 def read_trade(path):
     """A gold file of the trade press as an Article."""
-    raw = json.loads(Path(path).read_text(encoding="utf8"))
+    return trade_article(json.loads(Path(path).read_text(encoding="utf8")))
+
+
+def trade_article(raw):
+    """A gold article of the trade press, as its file says it, as an Article."""
     title, body = " ".join((raw.get("title") or "").split()), raw["text"]
     text, shift = (f"{title}\n\n{body}", len(title) + 2) if title else (body, 0)
     place, names = Placer(body), [o["name"] for o in raw["organizations"]]

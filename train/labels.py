@@ -28,7 +28,7 @@ POINTERS = ["source1", "cue1", "previous1", "source2", "cue2", "previous2", "abo
 POINTER_WIDTH = 64
 MARKERS = {"news": "[unused1]", "trade": "[unused2]"}
 # Window settings: pieces in all, pieces that count, pieces of a title, where a long paragraph is cut, paragraphs before.
-WINDOWS = {"length": 320, "scored": 224, "title": 64, "cut": 250, "context": 3}
+WINDOWS = {"length": 320, "scored": 290, "title": 64, "cut": 250, "context": 1}
 IGNORE = -100
 
 

@@ -27,7 +27,8 @@ def main(folders):
             taken += by_story[drawn.pop()]
         check += taken
     out = Path(__file__).with_name("split.json")
-    out.write_text(json.dumps({"check": sorted(check)}, indent=1) + "\n")
+    stories = json.loads(out.read_text())["stories"]  # files of our own stories, chosen by hand: one of each writer
+    out.write_text(json.dumps({"check": sorted(check), "stories": stories}, indent=1) + "\n")
     print(len(check), "articles held out")
 
 

@@ -5,8 +5,9 @@ import unittest
 import numpy as np
 
 from decode import viterbi
-from gold import Article, Claim, Placer, assign_layers, mentions_of, nearest
+from gold import Article, Claim, Placer, assign_layers, mentions_of, nearest, trade_article
 from names import Names
+from stories import article
 from swap import swap
 
 
@@ -43,6 +44,38 @@ class Swapping(unittest.TestCase):
             self.assertTrue(new.text[slice(*content)].endswith(" gains"))
             self.assertEqual(new.text[slice(*source)], new.text[slice(*new.mentions[2][:2])])
             self.assertEqual(new.text[new.title_end:new.title_end + 2], "\n\n")
+
+
+STORY = """=== a-1 | The Wire | 2020-01-02T00:00:00Z | Cutlass ends Gold
+Cutlass may end its Gold tier, sources said. Vantry declined to comment.
+-- organizations
+Cutlass | vendor | Cutlass
+Vantry | partner | -
+-- terms
+Gold | Gold
+-- people
+-- claims
+Cutlass may end its Gold tier <> sources <> said <> anonymous hedged rumor program-change <> Cutlass <> - <> -
+declined to comment <> Vantry <> - <> company declined no program-change <> Vantry <> -
+"""
+
+
+class Stories(unittest.TestCase):
+    def test_a_story_becomes_a_gold_article(self):
+        gold, faults = article(STORY)
+        self.assertEqual(faults, [])
+        self.assertEqual([o["surfaces"] for o in gold["organizations"]], [["Cutlass"], ["Vantry"]])
+        self.assertEqual([(c["source"], c["cue"], c["rumor"]) for c in gold["claims"]],
+                         [("sources", "said", True), ("Vantry", None, False)])
+        read = trade_article(gold)
+        self.assertEqual([read.text[s:e] for c in read.claims for s, e in c.contents],
+                         ["Cutlass may end its Gold tier", "declined to comment"])
+
+    def test_words_that_do_not_stand_in_the_text_are_named(self):
+        _, faults = article(STORY.replace("<> sources <>", "<> insiders <>").replace("program-change", "weather", 1))
+        self.assertEqual(faults, ["claim's words do not stand in the text: insiders"])
+        _, faults = article(STORY.replace("program-change", "weather", 1))
+        self.assertIn("'weather' is none of", faults[0])
 
 
 class Decoding(unittest.TestCase):

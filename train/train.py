@@ -10,10 +10,11 @@ import torch
 from torch import distributed, multiprocessing
 
 from batches import Stream
-from gold import read_news, read_trade
+from gold import read_news, read_trade, trade_article
 from losses import loss
 from model import fresh, load, save
 from names import Names
+from stories import told
 from windows import Pieces
 
 HERE = Path(__file__).parent
@@ -28,6 +29,7 @@ def arguments():
     p.add_argument("--out", required=True)
     p.add_argument("--vocab", required=True)
     p.add_argument("--trade", nargs="+", default=[SHARED / "corpus", SHARED / "arcs"])
+    p.add_argument("--stories", default=HERE / "stories", help="folder of our own annotated stories (stories.py)")
     p.add_argument("--news", default=SHARED / "attribution/train.jsonl")
     p.add_argument("--reference", default=SHARED / "reference/organizations.json")
     p.add_argument("--minutes", type=float, required=True, help="the schedule ends after so many minutes")
@@ -49,7 +51,7 @@ def trade_articles(args):
     """Gold articles that are not held out."""
     held = set(json.loads((HERE / "split.json").read_text())["check"])
     files = sorted(p for folder in args.trade for p in Path(folder).glob("*.json") if p.stem not in held)
-    articles = [read_trade(p) for p in files]
+    articles = [read_trade(p) for p in files] + [trade_article(raw) for raw in told(args.stories, held=False)]
     articles = random.Random(args.seed).sample(articles, round(len(articles) * args.trade_share))
     for article in articles if args.no_nesting else []:
         article.claims = [c for c in article.claims if c.layer == 0]

@@ -32,7 +32,7 @@ class Pieces:
 
     def __init__(self, vocab):
         self.inner = BertWordPieceTokenizer(str(vocab), lowercase=True)
-        self.cls, self.sep = self.inner.token_to_id("[CLS]"), self.inner.token_to_id("[SEP]")
+        self.cls, self.sep, self.mask = (self.inner.token_to_id(t) for t in ("[CLS]", "[SEP]", "[MASK]"))
         self.markers = {k: self.inner.token_to_id(v) for k, v in MARKERS.items()}
 
     def items(self, article):
@@ -73,7 +73,7 @@ def drawn(rng):
     """The budgets when training: the first window is short at random so that the borders fall elsewhere each time."""
     yield rng.randint(20, WINDOWS["scored"])
     while True:
-        yield rng.randint(120, WINDOWS["cut"])
+        yield rng.randint(120, WINDOWS["scored"])
 
 
 def opens(text, start):
