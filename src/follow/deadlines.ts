@@ -14,8 +14,8 @@ export function expiryOf(
   if (standing === 'confirmed' || standing === 'withdrawn' || standing === 'expired') return null;
   const silence = Date.parse(lastHeard) + DAYS_OF_SILENCE * DAY;
   const late =
-    due === null ? Number.POSITIVE_INFINITY : Date.parse(`${due}T00:00:00Z`) + (DAYS_AFTER_DUE + 1) * DAY;
-  // a thread that was heard of after its due date waits for silence instead
+    due === null ? Number.POSITIVE_INFINITY : Date.parse(`${due}T00:00:00Z`) + DAYS_AFTER_DUE * DAY;
+  // a thread that was heard of after that waits for silence instead
   const overdue = late > Date.parse(lastHeard) ? late : Number.POSITIVE_INFINITY;
   return overdue <= silence
     ? {

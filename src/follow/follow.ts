@@ -79,7 +79,7 @@ const DAY = 86_400_000;
 
 /** Judges anew the threads whose time may have come by `now`; gives how many there were. */
 export async function expireThreads(db: Db, now: Date): Promise<number> {
-  const dueBefore = new Date(now.getTime() - DAYS_AFTER_DUE * DAY).toISOString().slice(0, 10);
+  const dueBefore = new Date(now.getTime() - (DAYS_AFTER_DUE - 1) * DAY).toISOString().slice(0, 10);
   const heardBefore = new Date(now.getTime() - DAYS_OF_SILENCE * DAY).toISOString();
   const ids = await threadsToExpire(db, dueBefore, heardBefore);
   for (const id of ids) await inTransaction(db, trx => rejudge(trx, [id], now));

@@ -57,7 +57,7 @@ function voiceOf(
   if (!leadsWithReport(part, relayed)) return { ...own, reason: 'names another report only in passing' };
   const proof = ownSource(part, relayed, earlier);
   if (proof) return { ...own, reason: `a source of its own: ${proof}` };
-  const first = cited.find(c => c.article) ?? cited[0]!;
+  const first = namedAsSource(part, relayed, cited) ?? cited.find(c => c.article) ?? cited[0]!;
   return {
     ...own,
     voice: first.publisher,
@@ -65,6 +65,16 @@ function voiceOf(
     echoOf: first.article?.id ?? null,
     reason: `relays ${first.name}`,
   };
+}
+
+/** The outlet that the relaying words name, of those whose article is stored: the link before in the chain. */
+function namedAsSource({ claims }: Part, relayed: Set<number>, cited: Cited[]): Cited | undefined {
+  for (const { source, sourceName, cue } of claims.filter(c => relayed.has(c.id))) {
+    const words = `${source ?? ''} ${sourceName ?? ''} ${cue ?? ''}`;
+    const named = cited.find(c => c.article && namesOutlet(words, c.name));
+    if (named) return named;
+  }
+  return undefined;
 }
 
 /** The earlier article of another outlet that this one copies: near-equal text, or a line that credits it. */

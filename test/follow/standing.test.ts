@@ -38,7 +38,7 @@ describe('standing', () => {
     ];
     const moves = movesOf(steps, new Date('2024-05-02T00:00:00Z'));
     expect(moves.map(m => m.standing)).toEqual(['rumored', 'expired', 'rumored']);
-    expect(moves[1]).toMatchObject({ at: '2024-03-12T00:00:00.000Z', articleId: null });
+    expect(moves[1]).toMatchObject({ at: '2024-03-11T00:00:00.000Z', articleId: null });
   });
 
   it('expires after 180 days of silence when no day was named', () => {
