@@ -35,11 +35,68 @@ const SIGNS: [RegExp, ClaimKind, number][] = [
     9,
   ],
   [/\b(?:more|further) (?:[\w'’.-]+ ){0,2}partner cuts\b/, 'partner-count', 9],
-  [/\b(?:lay(?:ing)? off|laid off|layoffs?|redundan\w+|job cuts?|pink slips?|retrench\w+)\b/i, 'layoffs', 3],
-  [/\b(?:lawsuit|sued|suing|injunction|plaintiffs?)\b/i, 'legal', 3],
-  [/\b(?:sell(?:ing)? direct(?:ly)?|direct sales|direct model)\b/i, 'direct-sales', 2],
-  [/\b(?:price (?:rise|increase|list|hike)s?|list prices?)\b/i, 'pricing-licensing', 2],
+  [
+    /\b(?:lay(?:ing|s)? off|laid off|lay-?offs?|redundan\w+|job (?:cut|loss)\w*|(?:cut|shed|axe|lose|cutting|shedding|axing)\w* (?:about |around |up to |some )?[\d,]+ (?:jobs|posts|positions|staff|roles)|pink slips?|retrench\w+|headcount)\b/i,
+    'layoffs',
+    3,
+  ],
+  [
+    /\b(?:lawsuit|sued|suing|sues|injunction|plaintiffs?|in court|court filing|legal action|antitrust)\b/i,
+    'legal',
+    3,
+  ],
+  [
+    /\b(?:sell(?:ing)? direct(?:ly)?|direct sales|direct model|(?:go|going|went) direct|take[sn]? (?:\S+ ){0,4}direct)\b/i,
+    'direct-sales',
+    2,
+  ],
+  [
+    /\b(?:price (?:rise|increase|list|hike|cut)s?|list prices?|licen[cs]e fees?|raise[sd]? (?:\S+ )?prices?)\b/i,
+    'pricing-licensing',
+    2,
+  ],
+  [
+    /\b(?:acqui(?:re|res|red|ring|sition)|takeover|merge[rsd]?|merging|buyout|(?:up )?for sale|(?:talks|deal|bid) to (?:buy|sell)|to be (?:bought|sold)|stake in)\b/i,
+    'acquisition',
+    2,
+  ],
+  [
+    /\b(?:resign(?:s|ed|ing)?|step(?:s|ping|ped)? down|successor|new (?:CEO|chief executive|channel chief)|(?:has|had) left the (?:company|vendor|distributor|firm)|(?:hire|appoint)[sed]* (?:\S+ ){0,4}as )/i,
+    'executive-move',
+    2,
+  ],
+  [
+    /\b(?:rebates?|MDF|market development funds?|deal registration|commissions?|bonus(?:es)?|spiffs?|margins? (?:on|of|for|from))\b/i,
+    'incentives',
+    2,
+  ],
+  [
+    /\b(?:distributors?|distribution) (?:agreement|deal|contract|rights|line-?up|model)\b|\bthrough (?:one|two|a single) distributors?\b/i,
+    'distribution',
+    2,
+  ],
+  [
+    /\b(?:insolven\w+|bankrupt\w*|receivership|administration|profits?|revenues?|earnings|creditors|write-?down|covenant)\b/i,
+    'financials',
+    2,
+  ],
+  [
+    /\b(?:los(?:e|es|ing) (?:\S+ ){0,4}(?:status|badge|authori[sz]ation|accreditation|contract)|(?:status|badge|authori[sz]ation|accreditation) (?:is |will be |was )?(?:revoked|renewed|withdrawn|under review))\b/i,
+    'partner-status',
+    2,
+  ],
+  [
+    /\b(?:partner program(?:me)?|new (?:tier|program(?:me)?|requirements?)|certification requirements?|tiers?) (?:will|would|to|is|are|from|starts?|begins?|ends?)\b/i,
+    'program-change',
+    1,
+  ],
 ];
+
+/** The kind that words tell by themselves, heaviest sign first; "other" where none does. */
+export function kindOfWords(words: string): ClaimKind {
+  const told = SIGNS.filter(([pattern]) => pattern.test(words)).sort((a, b) => b[2] - a[2]);
+  return told[0]?.[1] ?? 'other';
+}
 
 /** The kind head's probabilities for a claim, in the order of CLAIM_KINDS. */
 export function kindChances(raw: RawClaim): number[] {

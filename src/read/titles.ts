@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.js';
 import type { ClaimKind, SourceKind } from '../model/vocabulary.js';
 import type { ReadClaim } from './claims.js';
 import { type Cast, namedIn } from './coreference.js';
+import { kindOfWords } from './kinds.js';
 import type { DateContext } from './moments.js';
 import { figuresIn } from './values.js';
 import type { Sheet } from './windows.js';
@@ -15,6 +16,9 @@ const TITLES: [RegExp, SourceKind][] = [
   [/^(?<content>.+?)[,:–—-] ?(?:reports?|report says|reports say)$/i, 'press'],
   [/^(?<content>.+?)[,:–—-] ?(?:memo|letter|filing|document)s? (?:says?|shows?|reveals?)$/i, 'document'],
 ];
+/** A headline that hedges by itself. It counts only where the article has no claim at all: a brief, or a title alone. */
+const HEDGES =
+  /\b(?:may|might|could|reportedly|allegedly|(?:is |are )?(?:set|said|tipped|rumou?red|understood|expected|poised|likely|about) to|in talks (?:to|with|over)|mull(?:s|ing)|weigh(?:s|ing)|ey(?:es|eing)|consider(?:s|ing)|plots|plans to)\b/;
 const FILLERS =
   /^(?:the|a|an|to|of|for|in|on|at|and|or|with|from|by|its|it|is|as|more|than|says?|said|will|may|could)$/;
 
@@ -33,34 +37,42 @@ function saidInBody(content: string, claims: ReadClaim[], text: string): boolean
   });
 }
 
-/** The kind that most rumors of the article have; "other" where there are none. */
-function leadingKind(claims: ReadClaim[]): ClaimKind {
+/** The kind that most rumors of the article have. */
+function leadingKind(claims: ReadClaim[]): ClaimKind | undefined {
   const counts = new Map<ClaimKind, number>();
   for (const { rumor, kind } of claims) if (rumor) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** What a title claims, and who stands behind it. */
+function claimedIn(title: string, claims: ReadClaim[], text: string): [string, SourceKind] | undefined {
+  for (const [pattern, sourceKind] of TITLES) {
+    const content = pattern.exec(title)?.groups?.content?.trim();
+    if (content && !saidInBody(content, claims, text)) return [content, sourceKind];
+  }
+  const bare = claims.length === 0 && HEDGES.test(title) && !/\?$|^["“‘'].*["”’']$/.test(title);
+  return bare ? [title, 'none'] : undefined;
 }
 
 /** What only the title claims ("Sources: X to drop Y"): one claim without offsets, or null. */
 export function titleClaim(sheet: Sheet, cast: Cast, claims: ReadClaim[], dates: DateContext): Claim | null {
   const title = sheet.text.slice(0, sheet.titleEnd);
-  for (const [pattern, sourceKind] of TITLES) {
-    const content = pattern.exec(title)?.groups?.content?.trim();
-    if (!content || saidInBody(content, claims, sheet.text)) continue;
-    const start = title.indexOf(content);
-    const about = namedIn(cast.parties, { start, end: start + content.length });
-    return {
-      source: null,
-      cue: null,
-      content: [{ start: null, end: null, text: content }],
-      inTitle: true,
-      sourceKind,
-      certainty: 'hedged',
-      rumor: true,
-      kind: leadingKind(claims),
-      about: about.filter(p => p.role !== 'press').map(p => p.name),
-      ...figuresIn([content], { ...dates, ahead: true }),
-      confidence: 0.5,
-    };
-  }
-  return null;
+  const claimed = claimedIn(title, claims, sheet.text);
+  if (!claimed) return null;
+  const [content, sourceKind] = claimed;
+  const start = title.indexOf(content);
+  const about = namedIn(cast.parties, { start, end: start + content.length });
+  return {
+    source: null,
+    cue: null,
+    content: [{ start: null, end: null, text: content }],
+    inTitle: true,
+    sourceKind,
+    certainty: 'hedged',
+    rumor: true,
+    kind: leadingKind(claims) ?? kindOfWords(content),
+    about: about.filter(p => p.role !== 'press').map(p => p.name),
+    ...figuresIn([content], { ...dates, ahead: true }),
+    confidence: 0.5,
+  };
 }

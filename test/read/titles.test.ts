@@ -38,6 +38,22 @@ describe('a title', () => {
     expect(titled('Sources: Cutlass To Drop Six Dealers', 'Cutlass may drop six of its dealers')).toBeNull();
   });
 
+  it('hedges by itself where the article claims nothing else', () => {
+    const sheet = sheetOf('Cutlass may cut its rebates by June', '');
+    const cast = {
+      text: sheet.text,
+      parties: partiesOf(sheet.text, [org(sheet.text, 'Cutlass', 'vendor')]),
+      people: [],
+    };
+    const dates = { published: '2024-02-01', fiscalYearEnd: null };
+    expect(titleClaim(sheet, cast, [], dates)).toMatchObject({
+      sourceKind: 'none',
+      kind: 'incentives',
+      about: ['Cutlass'],
+      due: '2024-06-30',
+    });
+  });
+
   it.each(['Cutlass drops six dealers', 'Inside Cutlass: a year of change'])('or nobody’s: %s', title => {
     expect(titled(title)).toBeNull();
   });
