@@ -99,6 +99,15 @@ function wordsOf(text: string, contents: Place[], cue: Place | null, source: Pla
   return { content: contents.map(at).join(' '), cue: at(cue), source: at(source) };
 }
 
+const FOUND = {
+  hedge: 'found by its words: the outlet hedges',
+  silence: 'found by its words: somebody is silent',
+  answer: 'an answer of an interview, whole',
+};
+
+/** Which rule found a claim that the encoder had not told; null where it had. */
+const foundBy = (raw: RawClaim): string | null => (raw.suspect ? FOUND[raw.suspect] : null);
+
 /** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
 function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClaim | undefined {
   const { text } = sources.cast;
@@ -133,7 +142,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
     values: figures.values,
     due: certainty.value === 'declined' ? null : figures.due,
     confidence: confidenceOf(raw, sources.layout),
-    rules: [sourceKind.rule, certainty.rule, rumor.rule].filter(r => r !== null),
+    rules: [foundBy(raw), sourceKind.rule, certainty.rule, rumor.rule].filter(r => r !== null),
   };
 }
 

@@ -69,6 +69,10 @@ export function claimLines(claim: ReadClaim, text: string): string[] {
   ];
 }
 
+/** What the title alone claims, in a line. */
+const titledLine = ({ titled }: Examined): string[] =>
+  titled ? [`title: ${titled.content[0]!.text} (${titled.sourceKind}, ${titled.kind})`] : [];
+
 /** Names in lines: organizations with why they have their role, people, terms. */
 export function nameLines({ cast, terms }: Examined): string[] {
   return [
@@ -105,7 +109,8 @@ export function explainInTerminal(examined: Examined): string {
   const lines = claims.flatMap((c, i) =>
     claimLines(c, sheet.text).map((l, k) => (k ? `    ${l}` : `${i + 1}. ${l}`)),
   );
-  return [note ? `note: ${note}` : '', text, '', ...lines, '', ...nameLines(examined), ''].join('\n');
+  const rest = [...titledLine(examined), '', ...nameLines(examined), ''];
+  return [note ? `note: ${note}` : '', text, '', ...lines, ...rest].join('\n');
 }
 
 const escaped = (s: string) =>
@@ -142,7 +147,7 @@ export function explainAsHtml(all: Examined[], version: string): string {
       const [words, ...rest] = claimLines(claim, sheet.text).map(escaped);
       return `<li>${words}${rest.map(line => `<div>${line}</div>`).join('')}</li>`;
     });
-    const names = nameLines(examined).map(line => `<li>${escaped(line)}</li>`);
+    const names = [...titledLine(examined), ...nameLines(examined)].map(line => `<li>${escaped(line)}</li>`);
     return `<article><h2>${escaped(input.id)}</h2>${note ? `<p>${escaped(note)}</p>` : ''}<pre>${markedHtml(examined)}</pre><h3>Claims</h3><ol>${items.join('')}</ol><h3>Names</h3><ul>${names.join('')}</ul></article>`;
   });
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>How it was read</title><style>${STYLE}</style></head><body><h1>How it was read</h1><p>By ${escaped(version)}. <mark class="source">source</mark> <mark class="cue">cue</mark> <mark class="content">content</mark> <mark class="organization">organization</mark> <mark class="person">person</mark> <mark class="term">program term</mark></p>${articles.join('\n')}</body></html>\n`;

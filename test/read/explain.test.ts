@@ -34,6 +34,11 @@ describe('why an article was read so', () => {
     expect(body).toContain('class="content');
   });
 
+  it('says what the title alone claims', async () => {
+    const brief = await reader.examine({ id: 'b', title: 'Sources: Cutlass to drop dealers', text: '' });
+    expect(explainInTerminal(brief)).toContain('title: Cutlass to drop dealers (anonymous');
+  });
+
   it('runs nothing that came with the article', () => {
     expect(page).not.toMatch(/<script|<b>/);
     expect(page).toContain('&#60;script&#62;');

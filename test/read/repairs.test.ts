@@ -56,15 +56,24 @@ describe('claims', () => {
     thresholds: { content1: 0.8, content2: 0.8, about: 0 },
     calibration: null,
   };
-  const finish = (text: string, claims: RawClaim[], furniture: { start: number; end: number }[] = []) =>
-    finishClaims(claims, {
-      cast: { text, parties: [], people: [] },
-      layout,
-      outlet: null,
-      furniture,
-      published: null,
-      fiscalYearEnd: () => null,
-    });
+  const finish = (
+    text: string,
+    claims: RawClaim[],
+    furniture: { start: number; end: number }[] = [],
+    suspects: RawClaim[] = [],
+  ) =>
+    finishClaims(
+      claims,
+      {
+        cast: { text, parties: [], people: [] },
+        layout,
+        outlet: null,
+        furniture,
+        published: null,
+        fiscalYearEnd: () => null,
+      },
+      suspects,
+    );
 
   it('of a pull-quote are told once', () => {
     const text = '“We are not leaving the program,” said Ott.\n\nWe are not leaving the program';
@@ -92,6 +101,28 @@ describe('claims', () => {
     const text = 'Cutlass is expected to close.';
     expect(finish(text, [raw(text, ['Cutlass is expected to close'], null, null)])).toMatchObject([
       { sourceKind: 'none', certainty: 'hedged', rumor: true },
+    ]);
+  });
+
+  it('that only a rule found say which', () => {
+    const text = 'Cutlass hung up. More may follow.';
+    const suspects: RawClaim[] = [
+      { ...raw(text, ['hung up'], 'Cutlass', null), suspect: 'silence', chances: [0] },
+      { ...raw(text, ['More may follow'], null, null), suspect: 'hedge', chances: [0.5] },
+    ];
+    const claims = finish(text, [], [], suspects);
+    expect(claims.map(c => c.rules[0])).toEqual([
+      'found by its words: somebody is silent',
+      'found by its words: the outlet hedges',
+    ]);
+  });
+
+  it('of an answer give way to the whole answer', () => {
+    const text = 'Ott: We closed it. Now we sleep.';
+    const whole: RawClaim = { ...raw(text, ['We closed it. Now we sleep'], 'Ott', null), suspect: 'answer' };
+    const claims = finish(text, [raw(text, ['We closed it'], 'Ott', null)], [], [whole]);
+    expect(claims.map(c => text.slice(c.contents[0]!.start, c.contents[0]!.end))).toEqual([
+      'We closed it. Now we sleep',
     ]);
   });
 });
