@@ -3,6 +3,7 @@ export * from './article-pages.js';
 export * from './front.js';
 export * from './organization-pages.js';
 export * from './outlet-pages.js';
+export * from './places.js';
 export * from './program-pages.js';
 export * from './thread-cards.js';
 export * from './thread-lists.js';

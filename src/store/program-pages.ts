@@ -5,6 +5,7 @@ import { type Printed, printedArticles } from './thread-cards.js';
 
 /** A program term as lists name it. */
 export interface ListedProgram {
+  id: number;
   slug: string;
   term: string;
   /** name of the vendor, and the slug of its page when it has one */

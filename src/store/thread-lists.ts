@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { ClaimKind, Role, Standing } from '../model/vocabulary.js';
+import { placeOf, readPlace } from './places.js';
 import type { Db, Tables } from './schema.js';
 import { type ThreadCard, threadCards } from './thread-cards.js';
 
@@ -58,7 +59,7 @@ export async function threadCardPage(
     db,
     shown.map(row => row.id),
   );
-  return { cards, next: rows.length > limit && last ? `${last.moved_at}~${last.id}` : null };
+  return { cards, next: rows.length > limit && last ? placeOf({ at: last.moved_at, id: last.id }) : null };
 }
 
 /** How many threads meet the filter, by standing. */
@@ -96,11 +97,10 @@ export async function dueThreads(
 }
 
 function following(eb: Threads, after: string | null): Condition[] {
-  const place = /^([\dT:.Z-]{10,30})~(\d{1,15})$/.exec(after ?? '');
+  const place = readPlace(after);
   if (!place) return [];
-  const [, movedAt, id] = place as unknown as [string, string, string];
-  const sameTime = eb.and([eb('moved_at', '=', movedAt), eb('id', '<', Number(id))]);
-  return [eb.or([eb('moved_at', '<', movedAt), sameTime])];
+  const sameTime = eb.and([eb('moved_at', '=', place.at), eb('id', '<', place.id)]);
+  return [eb.or([eb('moved_at', '<', place.at), sameTime])];
 }
 
 function conditions(eb: Threads, filter: CardFilter): Condition[] {

@@ -1,4 +1,5 @@
 import type { Certainty, ClaimKind, SourceKind, Standing } from '../model/vocabulary.js';
+import { placeOf, readPlace } from './places.js';
 import type { Db } from './schema.js';
 import { gathered, type Printed, printedArticles } from './thread-cards.js';
 
@@ -32,7 +33,7 @@ export async function timelinePage(
   limit: number,
   before: string | null = null,
 ): Promise<{ entries: TimelineEntry[]; next: string | null }> {
-  const place = /^([\dT:.Z-]{10,30})~(\d{1,15})$/.exec(before ?? '');
+  const place = readPlace(before);
   let query = db
     .selectFrom('organization_mentions')
     .select(['article_id', 'published_at'])
@@ -40,8 +41,8 @@ export async function timelinePage(
   if (place)
     query = query.where(eb =>
       eb.or([
-        eb('published_at', '<', place[1]!),
-        eb.and([eb('published_at', '=', place[1]!), eb('article_id', '<', Number(place[2]))]),
+        eb('published_at', '<', place.at),
+        eb.and([eb('published_at', '=', place.at), eb('article_id', '<', place.id)]),
       ]),
     );
   const rows = await query
@@ -56,7 +57,10 @@ export async function timelinePage(
     shown.map(row => row.article_id),
     organizationId,
   );
-  return { entries, next: rows.length > limit && last ? `${last.published_at}~${last.article_id}` : null };
+  return {
+    entries,
+    next: rows.length > limit && last ? placeOf({ at: last.published_at, id: last.article_id }) : null,
+  };
 }
 
 async function entriesOf(db: Db, ids: number[], organizationId: number): Promise<TimelineEntry[]> {

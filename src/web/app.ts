@@ -1,8 +1,8 @@
 import express, { type Express } from 'express';
-import { apiRoutes } from './api/api.js';
 import { serveAssets } from './assets.js';
 import { answerError, answerNotFound } from './errors.js';
 import { safeHeaders, safeRequests } from './headers.js';
+import { forMachines } from './machines.js';
 import type { Office } from './office.js';
 import { knowPerson } from './person.js';
 import { articlePages } from './routes/articles.js';
@@ -55,7 +55,7 @@ export function createApp(office: Office): Express {
   app.use('/assets', serveAssets());
   app.use(knowPerson(office));
   for (const register of ROUTES) register(app, office);
-  app.use('/api/v1', apiRoutes(office));
+  forMachines(app, office);
   app.use(answerNotFound(office));
   app.use(answerError(office));
   return app;

@@ -5,6 +5,9 @@ import { sendPage } from './render.js';
 
 /** An answer other than the page asked for, with a sentence for the reader. */
 export class PageError extends Error {
+  /** of a question with several fields: what is wrong with which */
+  readonly faults?: { field: string; detail: string }[];
+
   constructor(
     readonly status: number,
     message: string,
@@ -78,7 +81,8 @@ const causeOf = ({ cause, message }: Error) =>
 
 /** RFC 9457. */
 function sendProblem(response: Response, error: PageError, title: string, number: string): void {
-  const problem = { type: 'about:blank', title, status: error.status, detail: error.message, number };
+  const { status, message: detail, faults } = error;
+  const problem = { type: 'about:blank', title, status, detail, number, faults };
   response.type('application/problem+json').send(JSON.stringify(problem));
 }
 
