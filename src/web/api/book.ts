@@ -16,6 +16,7 @@ import { searched } from '../searching.js';
 import { timeAsked } from '../times.js';
 import { article, movedThread, wholeThread } from './answers.js';
 import * as lists from './answers-of-lists.js';
+import { search as searchAnswer } from './answers-of-search.js';
 import { endpoint } from './endpoint.js';
 import * as may from './questions.js';
 
@@ -133,7 +134,7 @@ const search = endpoint({
   summary: 'threads, claims and articles with these words, and counts by kind, source and outlet',
   place: nowhere,
   question: z.object({ q: may.q, in: may.only, page: may.page }),
-  answer: lists.search,
+  answer: searchAnswer,
   ask: async ({ store: { db }, settings, clock }, { q, in: only = null, page }) => {
     const found = await searched(db, q.trim(), clock(), only, page);
     if (settings.showFullText || found.articles === null) return found;
