@@ -104,12 +104,13 @@ async function letterFor(
   const weekAgo = new Date(now.getTime() - WEEK).toISOString();
   const built = await buildDigest(db, {
     follows: subscriber?.follows ?? [],
+    kinds: subscriber?.kinds ?? [],
     since: since ?? (subscriber ? firstNews(subscriber, now) : weekAgo),
     until: now.toISOString(),
     told: async keys => (subscriber ? toldItems(db, subscriber.id, keys) : new Set()),
   });
   const house = houseAddress(context.settings());
-  return built && composeLetter(built, { subscriber, house, unsubscribe: null });
+  return built && composeLetter(built, { subscriber, house, links: null });
 }
 
 /** Reserves for each reader what was not told yet, then sends all that waits. */
@@ -127,11 +128,9 @@ async function send(
     const now = desk.clock();
     const period = { name: `asked ${now.toISOString()}`, dueAt: now };
     const from = since ?? firstNews(reader, now);
-    const reserved = reader.paused
-      ? undefined
-      : await reserveDigest(db, reader, period, desk.settings, from, now);
-    if (reserved === undefined)
-      process.stdout.write(`${reader.address}: ${reader.paused ? 'stopped' : 'nothing moved'}\n`);
+    const silent = reader.paused ? 'stopped' : reader.unconfirmed ? 'not confirmed yet' : null;
+    const reserved = silent ? undefined : await reserveDigest(db, reader, period, desk.settings, from, now);
+    if (reserved === undefined) process.stdout.write(`${reader.address}: ${silent ?? 'nothing moved'}\n`);
   }
   const sent = await sendWaiting(db, desk, one ? readers[0]!.address : undefined);
   for (const summary of sent) process.stdout.write(`${inWords(summary)}\n`);

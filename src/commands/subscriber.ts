@@ -1,6 +1,9 @@
 import type { Subscriber } from '../model/digest.js';
-import { type Db, lastDeliveries, listSubscribers, openStore, removeSubscriber } from '../store/store.js';
+import { CLAIM_KINDS } from '../model/vocabulary.js';
+import { type Db, lastDeliveries, listSubscribers, openStore } from '../store/store.js';
+import { eraseSubscriber } from '../tell/erase.js';
 import { addSubscriber, checkedAddress, SubscriberError, type Wishes } from '../tell/subscribers.js';
+import { outboxFor } from '../tell/transport.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { asCommandError } from './with-store.js';
 
@@ -11,11 +14,19 @@ export const subscriber: Register = (program, context) => {
     .command('add ADDRESS')
     .description('add a subscriber, or change one (a stopped one is told again)')
     .option('--follow <name>', 'a partner to follow; may be given again; without it all', collected, [])
+    .option(
+      '--kind <kind>',
+      `a kind to hear of (${CLAIM_KINDS.join(', ')}); may be given again`,
+      collected,
+      [],
+    )
     .option('--rhythm <rhythm>', 'daily, weekly (Mondays) or now', 'daily')
     .option('--zone <zone>', 'time zone of the hour, such as Europe/London', 'UTC')
     .option('--hour <hour>', 'hour of the day, 0 to 23', '7')
-    .action((address: string, options: Omit<Wishes, 'address'> & { follow: string[] }) =>
-      withSubscribers(context, db => add(db, { ...options, address, follows: options.follow }, context)),
+    .action((address: string, options: Omit<Wishes, 'address'> & { follow: string[]; kind: string[] }) =>
+      withSubscribers(context, db =>
+        add(db, { ...options, address, follows: options.follow, kinds: options.kind }, context),
+      ),
     );
   own
     .command('list')
@@ -24,8 +35,9 @@ export const subscriber: Register = (program, context) => {
     .action((options: { json?: boolean }) => withSubscribers(context, db => list(db, options.json ?? false)));
   own
     .command('remove ADDRESS')
-    .description('erase a subscriber with all that was sent')
-    .action((address: string) => withSubscribers(context, db => remove(db, address)));
+    .alias('erase')
+    .description('erase a subscriber with all that was sent, letters in the outbox too')
+    .action((address: string) => withSubscribers(context, db => remove(db, address, context)));
 };
 
 const collected = (name: string, names: string[]) => [...names, name];
@@ -62,14 +74,22 @@ async function list(db: Db, json: boolean): Promise<void> {
   }
 }
 
-async function remove(db: Db, address: string): Promise<void> {
+async function remove(db: Db, address: string, context: CommandContext): Promise<void> {
   const known = checkedAddress(address);
-  if (!(await removeSubscriber(db, known))) throw new CommandError(`no subscriber has the address ${known}`);
+  if (!(await eraseSubscriber(db, known, outboxFor(context.settings()))))
+    throw new CommandError(`no subscriber has the address ${known}`);
   write(`removed: ${known}`);
 }
 
-function inWords({ address, rhythm, hour, zone, follows, paused }: Subscriber): string {
+function inWords(subscriber: Subscriber): string {
+  const { address, rhythm, hour, zone, follows, kinds } = subscriber;
   const when = rhythm === 'now' ? 'at once' : `${rhythm} at ${hour}:00 ${zone}`;
   const whom = follows.length === 0 ? 'all partners' : follows.join(', ');
-  return `${address}, ${when}, ${whom}${paused ? ', stopped' : ''}`;
+  const what = kinds.length === 0 ? [] : [`only ${kinds.join(', ')}`];
+  return [address, when, whom, ...what, ...stateOf(subscriber)].join(', ');
+}
+
+function stateOf({ paused, stopped, unconfirmed }: Subscriber): string[] {
+  if (unconfirmed) return ['not confirmed yet'];
+  return paused ? [stopped ? `stopped: ${stopped}` : 'stopped'] : [];
 }

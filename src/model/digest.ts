@@ -11,7 +11,13 @@ export interface Subscriber {
   hour: number;
   /** names of organizations followed; [] means all */
   follows: string[];
+  /** claim kinds told of; [] means new rumors of partner status and number, and every moved standing */
+  kinds: ClaimKind[];
   paused: boolean;
+  /** why nothing is sent any more, where it was not the subscriber's wish */
+  stopped: string | null;
+  /** true until the address's owner said yes */
+  unconfirmed: boolean;
   createdAt: string;
 }
 

@@ -105,3 +105,11 @@ export const KIND_LABELS: Record<ClaimKind, string> = {
 /** What a user may do, each more than the one before: read and follow; decide; look after users. */
 export const USER_ROLES = ['reader', 'analyst', 'administrator'] as const;
 export type UserRole = (typeof USER_ROLES)[number];
+
+/** What happened, as a webhook may ask to be told of it. */
+export const WEBHOOK_EVENTS = ['thread-opened', 'standing-moved', 'partner-first-rumor'] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+/** The form of what a webhook is sent: our own JSON, or a message as Slack or Teams take it. */
+export const WEBHOOK_SHAPES = ['plain', 'slack', 'teams'] as const;
+export type WebhookShape = (typeof WEBHOOK_SHAPES)[number];

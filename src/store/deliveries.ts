@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tables } from './schema.js';
+import type { LetterKind } from './schema-telling.js';
 import { inTransaction } from './transaction.js';
 
 /** A digest as it was or will be sent. Times are ISO UTC. */
@@ -13,6 +14,7 @@ export interface Reservation {
   subject: string;
   html: string;
   plain: string;
+  letter?: LetterKind;
   /** keys of the items told; each goes to this subscriber once */
   items: string[];
 }
@@ -29,6 +31,7 @@ export async function reserveDelivery(db: Db, wanted: Reservation, now: Date): P
         subscriber_id: wanted.subscriberId,
         period: wanted.period,
         message_id: wanted.messageId,
+        letter: wanted.letter ?? 'digest',
         state: 'reserved',
         attempts: 0,
         subject: wanted.subject,

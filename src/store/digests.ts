@@ -1,5 +1,6 @@
 import type { Delivery } from './deliveries.js';
 import type { Db } from './schema.js';
+import type { LetterKind } from './schema-telling.js';
 
 /** A delivery with the address it goes to and the number of its items. */
 export type AddressedDelivery = Delivery & { address: string; items: number };
@@ -27,27 +28,36 @@ const counted = (row: AddressedRow): AddressedDelivery => ({ ...row, items: Numb
 export async function deliveriesToTry(db: Db, now: Date): Promise<AddressedDelivery[]> {
   const rows = await addressed(db)
     .where('state', 'in', ['reserved', 'unknown'])
-    .where('subscribers.paused', '=', 0)
+    // the question whether somebody wants digests goes to those who get none, too
+    .where(eb =>
+      eb.or([
+        eb('letter', '=', 'confirmation'),
+        eb.and([eb('subscribers.paused', '=', 0), eb('subscribers.unconfirmed', '=', 0)]),
+      ]),
+    )
     .where(eb => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now.toISOString())]))
     .orderBy('deliveries.id')
     .execute();
   return rows.map(counted);
 }
 
-/** The newest deliveries, for screens; `before` is the number of the last one shown. */
+/** The newest digests, for screens; `before` is the number of the last one shown. */
 export async function listDeliveries(db: Db, limit: number, before?: number): Promise<AddressedDelivery[]> {
-  let query = addressed(db).orderBy('deliveries.id', 'desc').limit(limit);
+  let query = addressed(db).where('letter', '=', 'digest').orderBy('deliveries.id', 'desc').limit(limit);
   if (before !== undefined) query = query.where('deliveries.id', '<', before);
   return (await query.execute()).map(counted);
 }
 
-/** One delivery with its whole text, or undefined. */
+/** One digest with its whole text, or undefined. */
 export async function deliveryById(db: Db, id: number): Promise<AddressedDelivery | undefined> {
-  const row = await addressed(db).where('deliveries.id', '=', id).executeTakeFirst();
+  const row = await addressed(db)
+    .where('letter', '=', 'digest')
+    .where('deliveries.id', '=', id)
+    .executeTakeFirst();
   return row && counted(row);
 }
 
-/** The newest delivery of each subscriber that had one, by the subscriber's number. */
+/** The newest digest of each subscriber that had one, by the subscriber's number. */
 export async function lastDeliveries(db: Db): Promise<Map<number, Delivery>> {
   const rows = await db
     .selectFrom('deliveries')
@@ -56,6 +66,7 @@ export async function lastDeliveries(db: Db): Promise<Map<number, Delivery>> {
       eb
         .selectFrom('deliveries')
         .select(inner => inner.fn.max('id').as('id'))
+        .where('letter', '=', 'digest')
         .groupBy('subscriber_id'),
     )
     .execute();
@@ -88,4 +99,17 @@ export async function noteQuietPeriod(db: Db, subscriberId: number, period: stri
     .execute();
 }
 
-const quietKey = (subscriberId: number) => `quiet-digest:${subscriberId}`;
+/** Where the last period without news of a subscriber is noted. */
+export const quietKey = (subscriberId: number) => `quiet-digest:${subscriberId}`;
+
+/** How many letters of a kind were reserved for a subscriber since a time. */
+export async function lettersSince(db: Db, subscriberId: number, letter: LetterKind, since: string) {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(eb => eb.fn.countAll().as('n'))
+    .where('subscriber_id', '=', subscriberId)
+    .where('letter', '=', letter)
+    .where('reserved_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}

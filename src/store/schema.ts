@@ -34,7 +34,13 @@ import type {
   OutletTable,
   RoundTable,
 } from './schema-outlets.js';
-import type { DeliveryItemTable, DeliveryTable, SubscriberTable } from './schema-telling.js';
+import type {
+  DeliveryItemTable,
+  DeliveryTable,
+  SubscriberTable,
+  WebhookDeliveryTable,
+  WebhookTable,
+} from './schema-telling.js';
 import type {
   DecisionTable,
   EvidenceTable,
@@ -89,6 +95,8 @@ export interface Tables {
   organization_corrections: OrganizationCorrectionTable;
   misread_claims: MisreadClaimTable;
   audit: AuditTable;
+  webhooks: WebhookTable;
+  webhook_deliveries: WebhookDeliveryTable;
 }
 
 /** The database handle (or a transaction): the first argument of every question. */

@@ -18,6 +18,7 @@ export * from './followed.js';
 export * from './follows.js';
 export * from './frontier.js';
 export * from './health.js';
+export * from './house-secret.js';
 export * from './http-cache.js';
 export * from './known-organizations.js';
 export * from './listed-threads.js';

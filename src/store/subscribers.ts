@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Subscriber } from '../model/digest.js';
+import type { ClaimKind } from '../model/vocabulary.js';
+import { quietKey } from './digests.js';
 import type { Db, Tables } from './schema.js';
 import { inTransaction } from './transaction.js';
 
 /** What a subscriber chooses; everything else is the house's. */
-export type SubscriberChoices = Pick<Subscriber, 'address' | 'rhythm' | 'zone' | 'hour' | 'follows'>;
+export type SubscriberChoices = Pick<Subscriber, 'address' | 'rhythm' | 'zone' | 'hour' | 'follows'> &
+  Partial<Pick<Subscriber, 'kinds'>>;
 
 function asSubscriber(row: Selectable<Tables['subscribers']>): Subscriber {
   return {
@@ -14,25 +17,88 @@ function asSubscriber(row: Selectable<Tables['subscribers']>): Subscriber {
     zone: row.zone,
     hour: row.hour,
     follows: JSON.parse(row.follows) as string[],
+    kinds: JSON.parse(row.kinds) as ClaimKind[],
     paused: row.paused === 1,
+    stopped: row.stopped,
+    unconfirmed: row.unconfirmed === 1,
     createdAt: row.created_at,
   };
 }
 
+const asColumns = ({ rhythm, zone, hour, follows, kinds = [] }: Omit<SubscriberChoices, 'address'>) => ({
+  ...{ rhythm, zone, hour },
+  follows: JSON.stringify(follows),
+  kinds: JSON.stringify(kinds),
+});
+
 /** Adds a subscriber, or changes the choices of the one with this address, who is told again if paused. */
-export async function saveSubscriber(db: Db, choices: SubscriberChoices, now: Date): Promise<Subscriber> {
-  const { address, ...chosen } = choices;
-  const values = { ...chosen, follows: JSON.stringify(choices.follows), paused: 0 };
+export function saveSubscriber(db: Db, choices: SubscriberChoices, now: Date): Promise<Subscriber> {
+  return putSubscriber(db, choices, now, 0);
+}
+
+/** Keeps what somebody wishes for an address until its owner says yes. Never for one that has said so. */
+export function savePendingSubscriber(db: Db, choices: SubscriberChoices, now: Date): Promise<Subscriber> {
+  return putSubscriber(db, choices, now, 1);
+}
+
+function putSubscriber(db: Db, choices: SubscriberChoices, now: Date, unconfirmed: number) {
+  const values = { ...asColumns(choices), paused: 0, stopped: null, unconfirmed };
   return inTransaction(db, async trx => {
-    const known = await subscriberByAddress(trx, address);
+    const known = await subscriberByAddress(trx, choices.address);
     if (known) await trx.updateTable('subscribers').set(values).where('id', '=', known.id).execute();
     else
       await trx
         .insertInto('subscribers')
-        .values({ address, ...values, created_at: now.toISOString() })
+        .values({ address: choices.address, ...values, created_at: now.toISOString() })
         .execute();
-    return (await subscriberByAddress(trx, address))!;
+    return (await subscriberByAddress(trx, choices.address))!;
   });
+}
+
+/** Changes what a subscriber chose, and nothing else of them. */
+export async function changeChoices(
+  db: Db,
+  id: number,
+  choices: Omit<SubscriberChoices, 'address'>,
+): Promise<void> {
+  await db.updateTable('subscribers').set(asColumns(choices)).where('id', '=', id).execute();
+}
+
+/** The address's owner said yes: digests begin now, or again. */
+export async function confirmSubscriber(db: Db, id: number, now: Date): Promise<void> {
+  await db
+    .updateTable('subscribers')
+    .set(eb => ({
+      ...{ paused: 0, stopped: null, unconfirmed: 0 },
+      created_at: eb
+        .case()
+        .when('unconfirmed', '=', 1)
+        .then(now.toISOString())
+        .else(eb.ref('created_at'))
+        .end(),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Erases those who were asked before a time and did not say yes; gives their number. */
+export async function forgetUnconfirmed(db: Db, before: string): Promise<number> {
+  const result = await db
+    .deleteFrom('subscribers')
+    .where('unconfirmed', '=', 1)
+    .where('created_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('deliveries')
+            .select('deliveries.id')
+            .whereRef('deliveries.subscriber_id', '=', 'subscribers.id')
+            .where('reserved_at', '>=', before),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }
 
 /** Every subscriber, by address; the paused ones too. */
@@ -56,9 +122,14 @@ export async function subscriberById(db: Db, id: number): Promise<Subscriber | u
   return row && asSubscriber(row);
 }
 
-/** Sends nothing more to a subscriber until the address is added again. */
-export async function pauseSubscriber(db: Db, id: number): Promise<void> {
-  await db.updateTable('subscribers').set({ paused: 1 }).where('id', '=', id).execute();
+/** Sends nothing more to a subscriber until they wish it again; `why` where it was not their wish. */
+export async function pauseSubscriber(db: Db, id: number, why: string | null = null): Promise<void> {
+  await db.updateTable('subscribers').set({ paused: 1, stopped: why }).where('id', '=', id).execute();
+}
+
+/** Sends digests again to a subscriber who paused. */
+export async function resumeSubscriber(db: Db, id: number): Promise<void> {
+  await db.updateTable('subscribers').set({ paused: 0, stopped: null }).where('id', '=', id).execute();
 }
 
 /** Erases a subscriber with all that was sent; false when there is none with this address. */
@@ -69,20 +140,7 @@ export async function removeSubscriber(db: Db, address: string): Promise<boolean
     await trx.deleteFrom('delivery_items').where('subscriber_id', '=', known.id).execute();
     await trx.deleteFrom('deliveries').where('subscriber_id', '=', known.id).execute();
     await trx.deleteFrom('subscribers').where('id', '=', known.id).execute();
+    await trx.deleteFrom('house_notes').where('key', '=', quietKey(known.id)).execute();
     return true;
   });
-}
-
-/** A secret of the house by its name: the one that is kept, or `make`'s, which is kept from then on. */
-export async function houseSecret(db: Db, name: string, make: () => string): Promise<string> {
-  const read = () => db.selectFrom('house_notes').select('value').where('key', '=', name).executeTakeFirst();
-  const known = await read();
-  if (known) return known.value;
-  await db
-    .insertInto('house_notes')
-    .values({ key: name, value: make() })
-    .onConflict(on => on.column('key').doNothing())
-    .execute();
-  // read again: another process may have been quicker
-  return (await read())!.value;
 }

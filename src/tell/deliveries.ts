@@ -6,12 +6,13 @@ import {
   type Db,
   type DeliveryOutcome,
   deliveriesToTry,
+  forgetUnconfirmed,
   pauseSubscriber,
   recordOutcome,
   takeDelivery,
 } from '../store/store.js';
-import { linkSecret, unsubscribeLink } from './links.js';
-import { isBounce, outcomeOf } from './outcomes.js';
+import { linkSecret, signedLinks } from './links.js';
+import { causeOf, isBounce, outcomeOf } from './outcomes.js';
 import { reserveDueDigests } from './reserve.js';
 import { type MailTransport, transportFor } from './transport.js';
 
@@ -42,11 +43,15 @@ export interface DeliverySummary {
 /** How long an attempt may take; after that its outcome counts as unknown and another attempt is made. */
 const ATTEMPT_LIMIT = 10 * 60_000;
 
+/** An address whose owner never said yes is erased so long after it was asked. */
+const UNCONFIRMED_KEPT = 7 * 86_400_000;
+
 /**
  * Sends every digest that is due: reserves those of periods that have come, then tries all that wait. What cannot be
  * sent is recorded with its cause and logged; the others go on.
  */
 export async function sendDueDigests(db: Db, desk: DeliveryDesk): Promise<DeliverySummary[]> {
+  await forgetUnconfirmed(db, new Date(desk.clock().getTime() - UNCONFIRMED_KEPT).toISOString());
   await reserveDueDigests(db, desk);
   return sendWaiting(db, desk);
 }
@@ -83,7 +88,8 @@ async function attempt(
     outcome = { state: 'sent', transport: transport.name, note: repeatNote(delivery) };
   } catch (error) {
     outcome = outcomeOf(error as Error, delivery, delivery.attempts, transport.name, desk.clock());
-    if (isBounce(error as Error)) await pauseSubscriber(db, delivery.subscriber_id);
+    if (isBounce(error as Error))
+      await pauseSubscriber(db, delivery.subscriber_id, `refused: ${causeOf(error as Error)}`);
   }
   await recordOutcome(db, delivery.id, outcome, desk.clock());
   const summary = summaryOf(delivery, outcome);
@@ -103,7 +109,7 @@ function summaryOf(delivery: AddressedDelivery, outcome: DeliveryOutcome): Deliv
 }
 
 function report(log: Log, { address, period, state, cause, transport }: DeliverySummary): void {
-  const what = `digest of ${period} to ${address} by ${transport}`;
+  const what = `letter of ${period} to ${address} by ${transport}`;
   if (state === 'sent') log.info(`${what}: sent${cause ? ` (${cause})` : ''}`);
   else if (state === 'failed') log.error(`${what}: not sent, and not tried again: ${cause}`);
   else log.warn(`${what}: not sent yet, will be tried again: ${cause}`);
@@ -111,9 +117,6 @@ function report(log: Log, { address, period, state, cause, transport }: Delivery
 
 /** The message as it goes out; the same each time it is tried. */
 async function messageFor(db: Db, delivery: AddressedDelivery, settings: Settings): Promise<Mail.Options> {
-  const house = houseAddress(settings);
-  const subscriber = { id: delivery.subscriber_id, address: delivery.address };
-  const stop = unsubscribeLink(house, await linkSecret(db), subscriber);
   return {
     from: settings.mailFrom,
     to: { name: '', address: delivery.address },
@@ -124,9 +127,19 @@ async function messageFor(db: Db, delivery: AddressedDelivery, settings: Setting
     date: new Date(delivery.reserved_at),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'List-ID': `Grapevine digests <digests.${new URL(house).hostname.replace(/[^\w.-]/g, '')}>`,
-      'List-Unsubscribe': `<${stop}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(delivery.letter === 'digest' ? await listHeaders(db, delivery, settings) : {}),
     },
+  };
+}
+
+/** What makes a letter one of a list that one click leaves (RFC 2919, RFC 8058). */
+async function listHeaders(db: Db, delivery: AddressedDelivery, settings: Settings) {
+  const house = houseAddress(settings);
+  const subscriber = { id: delivery.subscriber_id, address: delivery.address };
+  const { unsubscribe } = signedLinks(house, await linkSecret(db), subscriber);
+  return {
+    'List-ID': `Grapevine digests <digests.${new URL(house).hostname.replace(/[^\w.-]/g, '')}>`,
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }

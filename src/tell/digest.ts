@@ -49,6 +49,8 @@ export interface Digest extends NewsSpan {
 /** What a digest is made for: whom it follows ([]: all), the span, and which keys were told before. */
 export interface DigestWish extends NewsSpan {
   follows: string[];
+  /** kinds told of; without any, what `isNewsworthy` says */
+  kinds?: ClaimKind[];
   told: (keys: string[]) => Promise<Set<string>>;
 }
 
@@ -68,12 +70,13 @@ export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | un
 
   const stories = await storiesOf(
     db,
-    moves.filter(move => follows(move.threadId)),
+    moves.filter(move => follows(move.threadId) && isOfKind(move.kind, wish)),
     wish,
     about,
   );
   if (stories.length === 0) return undefined;
-  const lines = await untold(alsoHeard(quiet.filter(row => follows(row.threadId))), wish, line => line.key);
+  const heard = quiet.filter(row => follows(row.threadId) && isOfKind(row.kind, wish));
+  const lines = await untold(alsoHeard(heard), wish, line => line.key);
   for (const story of stories) story.alsoHeard = lines.filter(line => line.threadId === story.item.threadId);
   const elsewhere = lines.filter(
     line => isNewsworthy(line.kind, wish) && !stories.some(story => story.item.threadId === line.threadId),
@@ -94,8 +97,12 @@ export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | un
   };
 }
 
-function isNewsworthy(kind: ClaimKind, { follows }: DigestWish): boolean {
-  return follows.length > 0 || STATUS_KINDS.includes(kind);
+function isOfKind(kind: ClaimKind, { kinds = [] }: DigestWish): boolean {
+  return kinds.length === 0 || kinds.includes(kind);
+}
+
+function isNewsworthy(kind: ClaimKind, { follows, kinds = [] }: DigestWish): boolean {
+  return kinds.length > 0 ? kinds.includes(kind) : follows.length > 0 || STATUS_KINDS.includes(kind);
 }
 
 function dayAfter(instant: string, days: number): string {

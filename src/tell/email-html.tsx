@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Story, StoryGroup } from './digest.js';
 import type { DigestLetter } from './email.js';
@@ -15,6 +14,7 @@ import {
   SMALL,
   Standings,
 } from './email-parts.js';
+import { Letter } from './email-sheet.js';
 import { threadAddress, waitingWords } from './email-text.js';
 import { dayIn, daysUntil, dueLine, inDays, oneLine, signed, tally, whyLine } from './wording.js';
 
@@ -117,35 +117,24 @@ function HeardRows({ letter }: { letter: DigestLetter }) {
   );
 }
 
-function Head({ subject }: DigestLetter) {
-  return (
-    <head>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="supported-color-schemes" content="light dark" />
-      <title>{subject}</title>
-    </head>
-  );
-}
-
 function Foot({ letter }: { letter: DigestLetter }) {
   return (
     <>
       {letter.waiting > 0 ? <Row style={{ padding: '26px 0 0' }}>{waitingWords(letter)}</Row> : null}
       <Row style={{ ...SMALL, padding: '26px 0 0' }}>{oneLine(letter.why)}</Row>
-      {letter.unsubscribe ? (
+      {letter.links ? (
         <Row style={SMALL}>
-          <a href={letter.unsubscribe}>Stop these digests</a>
+          <a href={letter.links.preferences}>Change what you get</a> ·{' '}
+          <a href={letter.links.unsubscribe}>Stop these digests</a>
         </Row>
       ) : null}
     </>
   );
 }
 
-function Letter({ letter }: { letter: DigestLetter }) {
+function DigestRows({ letter }: { letter: DigestLetter }) {
   return (
-    <Sheet>
+    <Letter title={letter.subject}>
       <Row style={SMALL}>
         <strong>Grapevine</strong> · {letter.title}
       </Row>
@@ -156,43 +145,11 @@ function Letter({ letter }: { letter: DigestLetter }) {
       <DueRows letter={letter} />
       <HeardRows letter={letter} />
       <Foot letter={letter} />
-    </Sheet>
-  );
-}
-
-/** 600 pixels wide, or as wide as the screen: Outlook goes by the attribute, the others by the style. */
-function Sheet({ children }: { children: ComponentChildren }) {
-  return (
-    <table {...PLAIN_TABLE} width="100%">
-      <tbody>
-        <tr>
-          <td align="center" style={{ padding: '16px 12px 28px' }}>
-            <table
-              {...PLAIN_TABLE}
-              width="600"
-              style={{ width: '100%', maxWidth: '600px', textAlign: 'left' }}
-            >
-              <tbody>{children}</tbody>
-            </table>
-          </td>
-        </tr>
-      </tbody>
-    </table>
-  );
-}
-
-function Page({ letter }: { letter: DigestLetter }) {
-  return (
-    <html lang="en">
-      <Head {...letter} />
-      <body style={{ margin: '0', padding: '0' }}>
-        <Letter letter={letter} />
-      </body>
-    </html>
+    </Letter>
   );
 }
 
 /** The letter as HTML that mail programs keep: tables, inline styles, no script, nothing loaded from elsewhere. */
 export function htmlOf(letter: DigestLetter): string {
-  return `<!doctype html>\n${renderToStaticMarkup(<Page letter={letter} />)}\n`;
+  return `<!doctype html>\n${renderToStaticMarkup(<DigestRows letter={letter} />)}\n`;
 }

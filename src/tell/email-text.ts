@@ -113,7 +113,12 @@ export function plainOf(letter: DigestLetter): string {
     ...(letter.waiting > 0 ? [waitingWords(letter), ''] : []),
     '-- ',
     wrapped(letter.why),
-    ...(letter.unsubscribe ? [`Stop these digests: ${letter.unsubscribe}`] : []),
+    ...(letter.links
+      ? [
+          `Change what you get: ${letter.links.preferences}`,
+          `Stop these digests: ${letter.links.unsubscribe}`,
+        ]
+      : []),
     '',
   ].join('\n');
 }

@@ -1,7 +1,9 @@
 import type { Subscriber } from '../model/digest.js';
+import { choiceWords } from './choices.js';
 import type { Digest } from './digest.js';
 import { htmlOf } from './email-html.js';
 import { plainOf } from './email-text.js';
+import type { SignedLinks } from './links.js';
 import { portion } from './portion.js';
 import { dayIn, subjectOf } from './wording.js';
 
@@ -16,8 +18,8 @@ export interface DigestLetter {
   zone: string;
   /** why the receiver gets it */
   why: string;
-  /** signed address that stops it, or null in a preview */
-  unsubscribe: string | null;
+  /** signed addresses to stop it and to choose, or null in a preview */
+  links: SignedLinks | null;
   /** how many stories had no room */
   waiting: number;
 }
@@ -26,7 +28,7 @@ export interface DigestLetter {
 export interface Receiver {
   subscriber: Subscriber | null;
   house: string;
-  unsubscribe: string | null;
+  links: SignedLinks | null;
 }
 
 /** A letter ready to be reserved: `keys` are the items that it tells. */
@@ -54,11 +56,7 @@ export function composeLetter(digest: Digest, receiver: Receiver): ComposedLette
   }
 }
 
-function letterOf(
-  digest: Digest,
-  { subscriber, house, unsubscribe }: Receiver,
-  waiting: number,
-): DigestLetter {
+function letterOf(digest: Digest, { subscriber, house, links }: Receiver, waiting: number): DigestLetter {
   const zone = subscriber?.zone ?? 'UTC';
   return {
     digest,
@@ -67,7 +65,7 @@ function letterOf(
     house,
     zone,
     why: subscriber ? whyFor(subscriber) : 'A preview: nothing was sent, and nothing counts as told.',
-    unsubscribe,
+    links,
     waiting,
   };
 }
@@ -78,11 +76,6 @@ function titleFor(subscriber: Subscriber | null): string {
 }
 
 /** "You get this daily at 7:00 (Europe/London), about all partners, at a@b.example." */
-function whyFor({ rhythm, hour, zone, follows, address }: Subscriber): string {
-  const at = `at ${hour}:00 (${zone})`;
-  const when = { daily: `daily ${at}`, weekly: `on Mondays ${at}`, now: 'as soon as something moves' }[
-    rhythm
-  ];
-  const whom = follows.length === 0 ? 'all partners' : follows.join(', ');
-  return `You get this ${when}, about ${whom}, at ${address}.`;
+function whyFor(subscriber: Subscriber): string {
+  return `You get this ${choiceWords(subscriber)}, at ${subscriber.address}.`;
 }

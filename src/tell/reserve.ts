@@ -13,7 +13,7 @@ import {
 } from '../store/store.js';
 import { buildDigest } from './digest.js';
 import { composeLetter } from './email.js';
-import { linkSecret, unsubscribeLink } from './links.js';
+import { linkSecret, signedLinks } from './links.js';
 import { type Period, periodDue, periodLength } from './periods.js';
 
 interface ReserveDesk {
@@ -37,7 +37,7 @@ export async function reserveDueDigests(db: Db, desk: ReserveDesk): Promise<void
     const newest = last.get(subscriber.id);
     const refused =
       newest?.state === 'failed' && desk.clock().getTime() - Date.parse(newest.reserved_at) < AFTER_REFUSAL;
-    if (subscriber.paused || refused) continue;
+    if (subscriber.paused || subscriber.unconfirmed || refused) continue;
     try {
       await reserveDue(db, subscriber, desk);
     } catch (error) {
@@ -83,18 +83,27 @@ export async function reserveDigest(
   now: Date,
 ): Promise<number | undefined> {
   const told = (keys: string[]) => toldItems(db, subscriber.id, keys);
-  const { follows } = subscriber;
-  const digest = await buildDigest(db, { follows, since, until: now.toISOString(), told });
+  const { follows, kinds } = subscriber;
+  const digest = await buildDigest(db, { follows, kinds, since, until: now.toISOString(), told });
   if (!digest) return undefined;
   const house = houseAddress(settings);
-  const unsubscribe = unsubscribeLink(house, await linkSecret(db), subscriber);
-  const { keys, ...letter } = composeLetter(digest, { subscriber, house, unsubscribe });
-  const messageId = `<grapevine.${subscriber.id}.${period.name.replace(/[^\w-]/g, '')}.${randomUUID()}@${senderHost(settings.mailFrom)}>`;
+  const links = signedLinks(house, await linkSecret(db), subscriber);
+  const { keys, ...letter } = composeLetter(digest, { subscriber, house, links });
+  const messageId = newMessageId(subscriber, period.name, settings);
   return reserveDelivery(
     db,
     { subscriberId: subscriber.id, period: period.name, messageId, ...letter, items: keys },
     now,
   );
+}
+
+/** A Message-ID that no other letter has; the outbox names its files by it. */
+export function newMessageId(
+  { id }: Pick<Subscriber, 'id'>,
+  period: string,
+  { mailFrom }: Pick<Settings, 'mailFrom'>,
+): string {
+  return `<grapevine.${id}.${period.replace(/[^\w-]/g, '')}.${randomUUID()}@${senderHost(mailFrom)}>`;
 }
 
 /** The host of the sender's address: a Message-ID belongs to it (RFC 5322, 3.6.4). */

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { Subscriber } from '../model/digest.js';
-import { RHYTHMS, type Rhythm } from '../model/vocabulary.js';
+import { CLAIM_KINDS, type ClaimKind, RHYTHMS, type Rhythm } from '../model/vocabulary.js';
 import { type Db, type SubscriberChoices, saveSubscriber } from '../store/store.js';
 import { isZone } from './zones.js';
 
@@ -11,6 +11,7 @@ export class SubscriberError extends Error {}
 export interface Wishes {
   address: string;
   follows?: string[];
+  kinds?: string[];
   rhythm?: string;
   zone?: string;
   hour?: number | string;
@@ -29,6 +30,7 @@ export function checkedChoices(wishes: Wishes): SubscriberChoices {
     zone: checkedZone(wishes.zone ?? 'UTC'),
     hour: checkedHour(wishes.hour ?? 7),
     follows: checkedFollows(wishes.follows ?? []),
+    kinds: checkedKinds(wishes.kinds ?? []),
   };
 }
 
@@ -70,8 +72,23 @@ function checkedHour(hour: number | string): number {
   return number;
 }
 
+function checkedKinds(kinds: string[]): ClaimKind[] {
+  const unknown = kinds.find(kind => !(CLAIM_KINDS as readonly string[]).includes(kind));
+  if (unknown !== undefined) throw new SubscriberError(`kind "${unknown}": one of ${CLAIM_KINDS.join(', ')}`);
+  return CLAIM_KINDS.filter(kind => kinds.includes(kind));
+}
+
+/** What a page from outside may fill a database with has its bounds. */
+const MOST_FOLLOWED = 200;
+const LONGEST_NAME = 120;
+
 /** Names as given, each once; the archive need not know them yet. */
 function checkedFollows(follows: string[]): string[] {
+  if (follows.length > MOST_FOLLOWED)
+    throw new SubscriberError(`follow: at most ${MOST_FOLLOWED} partners; follow nobody to hear of all`);
+  const long = follows.find(name => name.length > LONGEST_NAME);
+  if (long !== undefined)
+    throw new SubscriberError(`follow "${long.slice(0, 40)}…": no partner has a name of that length`);
   const names = follows.map(name => name.replace(/\s+/g, ' ').trim());
   if (names.includes(''))
     throw new SubscriberError('follow "": name a partner, or follow nobody to hear of all');

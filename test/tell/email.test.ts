@@ -6,8 +6,10 @@ import { digestOf, READER, storyOf } from './letters.js';
 
 const house = 'https://grapevine.example';
 const unsubscribe = `${house}/unsubscribe?token=7.abc`;
+const preferences = `${house}/preferences?token=7.def`;
+const links = { unsubscribe, preferences };
 const write = (digest: ReturnType<typeof digestOf>) =>
-  composeLetter(digest, { subscriber: READER, house, unsubscribe });
+  composeLetter(digest, { subscriber: READER, house, links });
 
 const everyStanding = STANDINGS.map((after, i) =>
   storyOf({
@@ -75,16 +77,17 @@ describe('the HTML of a letter', () => {
   });
 
   test('links every story to its thread, its sentence and its partner, with whole addresses', () => {
-    const links = $('a')
+    const found = $('a')
       .toArray()
       .map(a => $(a).attr('href')!);
-    expect(links).toContain(`${house}/threads/thread-0`);
-    expect(links).toContain(`${house}/organizations/compucom`);
-    expect(links).toContain(
+    expect(found).toContain(`${house}/threads/thread-0`);
+    expect(found).toContain(`${house}/organizations/compucom`);
+    expect(found).toContain(
       'https://channel-ledger.test/2014/11/compucom#:~:text=CompuCom%20may%20soon%20have%20to,several%20people%20told%20Channel%20Ledger.',
     );
-    expect(links).toContain(unsubscribe);
-    for (const link of links) expect(link).toMatch(/^https?:\/\//);
+    expect(found).toContain(unsubscribe);
+    expect(found).toContain(preferences);
+    for (const link of found) expect(link).toMatch(/^https?:\/\//);
   });
 
   test('says before and after, who said it, and why it moved', () => {
@@ -136,7 +139,9 @@ describe('a hostile archive', () => {
     expect($('body').text()).toContain('<script>alert(1)</script>');
     for (const a of $('a').toArray()) {
       expect(Object.keys($(a).attr()!).filter(name => name !== 'style')).toEqual(['href']);
-      expect($(a).attr('href')).toMatch(/^https:\/\/grapevine\.example\/(threads|organizations|unsubscribe)/);
+      expect($(a).attr('href')).toMatch(
+        /^https:\/\/grapevine\.example\/(threads|organizations|unsubscribe|preferences)/,
+      );
       expect($(a).attr('href')).not.toContain('/../');
     }
   });
@@ -165,6 +170,7 @@ describe('the plain text of a letter', () => {
       `Thread: ${house}/threads/thread-0`,
       '1 December 2014, in 13 days: Six LSPs by December (◑ corroborated)',
       'A claim: Partner Courier repeats Channel Ledger (18 Nov 2014)',
+      `Change what you get: ${preferences}`,
       `Stop these digests: ${unsubscribe}`,
     ])
       expect(plain).toContain(part);

@@ -4,7 +4,8 @@ import type { Digest, Story } from '../../src/tell/digest.js';
 /** A subscriber as the store gives one. */
 export const READER: Subscriber = {
   ...{ id: 7, address: 'analyst@desk.example', rhythm: 'daily', zone: 'Europe/London', hour: 7 },
-  ...{ follows: [], paused: false, createdAt: '2014-11-01T00:00:00.000Z' },
+  ...{ follows: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
+  createdAt: '2014-11-01T00:00:00.000Z',
 };
 
 /** A story with the given parts, the rest filled in. */

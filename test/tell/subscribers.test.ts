@@ -52,6 +52,7 @@ describe('choices', () => {
       rhythm: 'daily',
       zone: 'UTC',
       hour: 7,
+      kinds: [],
     });
   });
 
@@ -97,7 +98,8 @@ eachDatabase((_, open) => {
       );
       expect(second).toEqual({
         ...{ id: first.id, address: 'a@desk.example', rhythm: 'weekly', zone: 'Europe/London', hour: 9 },
-        ...{ follows: [], paused: false, createdAt: NOW.toISOString() },
+        ...{ follows: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
+        createdAt: NOW.toISOString(),
       });
       expect((await listSubscribers(db)).map(s => s.address)).toEqual(['a@desk.example', 'b@desk.example']);
     });
