@@ -17,10 +17,12 @@ import { outletPages } from './routes/outlets.js';
 import { programPages } from './routes/programs.js';
 import { searchPage } from './routes/search.js';
 import { signInPages } from './routes/sign-in.js';
+import { preferencePages } from './routes/preferences.js';
 import { threadPages } from './routes/threads.js';
 import { unsubscribePages } from './routes/unsubscribe.js';
 
 export { AT_REST, type HouseStatus } from './house-status.js';
+import { subscribePages } from './routes/subscribe.js';
 export type { Office } from './office.js';
 
 /** Every page, each in its file: what it answers and how. */
@@ -39,11 +41,13 @@ const ROUTES = [
   helpPages,
   signInPages,
   deskPages,
+  subscribePages,
+  preferencePages,
 ];
 
 /**
  * The front of the house as an Express app: pages, assets and /api/v1. For a stranger it reads the store, and writes
- * only that a subscriber wants no more digests; who is signed in follows, sees and decides.
+ * only what a subscriber wishes; who is signed in follows, sees and decides.
  * `status` is asked anew for every page.
  */
 export function createApp(office: Office): Express {

@@ -47,6 +47,7 @@ const TAKES_FORMS: [RegExp, number][] = [
   // asked by a form, and by mail programs on one click (RFC 8058)
   [/^\/unsubscribe$/, 1_024],
   [/^\/(sign-in|sign-out|settings|desk)(\/|$)/, LARGEST_FORM],
+  [/^\/(subscribe(\/confirm)?|preferences)$/, LARGEST_FORM],
 ];
 
 /** Refuses what this house has no use for: other methods, bodies, and addresses of absurd length. */

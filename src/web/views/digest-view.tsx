@@ -23,7 +23,9 @@ export function DigestListView(props: { deliveries: AddressedDelivery[]; more: b
     <>
       <header class="page-head">
         <h1>Digests</h1>
-        <p class="page-sub">what was sent to subscribers, and how that went</p>
+        <p class="page-sub">
+          what was sent to subscribers, and how that went <Dot /> <a href="/subscribe">Get them by mail</a>
+        </p>
       </header>
       {deliveries.length === 0 && <NoDigests />}
       <ul class="digest-rows">
@@ -48,7 +50,8 @@ function NoDigests() {
     <div class="empty">
       <p class="lead">No digest has been written yet.</p>
       <p>
-        <code>npx grapevine subscriber add ADDRESS --follow NAME</code> adds a reader;{' '}
+        <a href="/subscribe">Ask for digests by mail</a>, or add a reader with{' '}
+        <code>npx grapevine subscriber add ADDRESS --follow NAME</code>;{' '}
         <code>npx grapevine digest --preview FILE.html</code> shows what would be sent. Nothing is sent when
         nothing moved.
       </p>
