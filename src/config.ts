@@ -32,6 +32,11 @@ const days = (s: string) => {
   if (!/^\d+$/.test(s)) throw new Error('a retention is a whole number of days');
   return Number(s);
 };
+const rate = (s: string) => {
+  const n = Number(s);
+  if (!Number.isInteger(n) || n < 1) throw new Error('a rate is a whole number from 1');
+  return n;
+};
 const yes = (s: string) => {
   if (/^(1|true|yes|on)$/i.test(s)) return true;
   if (/^(0|false|no|off|)$/i.test(s)) return false;
@@ -122,6 +127,12 @@ export const SETTINGS = {
     '',
     'hosts (host or host:port, comma-separated) that may be asked though they are not public, for an intranet or tests',
     list,
+  ),
+  apiRate: setting(
+    'GRAPEVINE_API_RATE',
+    '240',
+    'requests a minute to the API from one address; with a token five times as many',
+    rate,
   ),
   chromium: setting(
     'GRAPEVINE_CHROMIUM',

@@ -25,6 +25,7 @@ export const COMMANDS: Record<string, string> = {
   restore: 'a database from a copy',
   doctor: 'is everything well?',
   user: 'who may sign in: add, list, password, disable, enable',
+  token: 'which programs may ask the API: add, list, revoke',
   move: 'everything into another database, counts checked',
   mcp: 'an MCP server (not in this version)',
 };

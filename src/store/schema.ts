@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ApiTokenTable } from './schema-api.js';
 import type {
   AddressTable,
   ArticleBandTable,
@@ -95,6 +96,7 @@ export interface Tables {
   organization_corrections: OrganizationCorrectionTable;
   misread_claims: MisreadClaimTable;
   audit: AuditTable;
+  api_tokens: ApiTokenTable;
   webhooks: WebhookTable;
   webhook_deliveries: WebhookDeliveryTable;
 }

@@ -2,13 +2,20 @@ import type { Migration } from 'kysely';
 import { FIRST_TABLES, first } from './0001-first.js';
 import { DESK_TABLES, desk } from './0002-desk.js';
 import { telling, WEBHOOK_TABLES } from './0003-telling.js';
+import { API_TABLES, api } from './0004-api.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-desk': desk,
   '0003-telling': telling,
+  '0004-api': api,
 };
 
 /** The names of all tables with rows of their own, each after those that it points at. */
-export const TABLES_IN_ORDER = [...FIRST_TABLES, ...Object.keys(DESK_TABLES), ...Object.keys(WEBHOOK_TABLES)];
+export const TABLES_IN_ORDER = [
+  ...FIRST_TABLES,
+  ...Object.keys(DESK_TABLES),
+  ...Object.keys(WEBHOOK_TABLES),
+  ...Object.keys(API_TABLES),
+];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CERTAINTIES, CLAIM_KINDS, SOURCE_KINDS, STANDINGS } from '../../model/vocabulary.js';
+import { CERTAINTIES, SOURCE_KINDS, STANDINGS } from '../../model/vocabulary.js';
 import { day, next, nextPage, organization, printed, thread, time, timelineEntry } from './answers.js';
 
 // What /api/v1 answers beside threads and articles: the front page, organizations, programs, outlets, digests.
