@@ -5,8 +5,9 @@ import { cachedAnswer, type Db, type FrontierRow, keepAnswer } from '../store/st
 import { decodeBody } from './encoding.js';
 import { plainText } from './entry.js';
 import { isListOfArticles } from './front-page.js';
-import { extractPage, PageError } from './page.js';
+import { type FoundArticle, findArticle, PageError } from './page.js';
 import { canonicalUrl, isOnHosts } from './urls.js';
+import { fieldsOf, type PageFields } from './watch.js';
 import type { Collecting } from './ways.js';
 
 /** What stands at an address is no article; the message names the address and what stands there. */
@@ -68,15 +69,15 @@ export function pageArticle(
   row: FrontierRow,
   answer: Fetched,
   now: Date,
-): IncomingArticle {
-  const page = extracted(outlet, answer, now);
+): { article: IncomingArticle; fields: PageFields } {
+  const { page, bySelectors } = extracted(outlet, answer, now);
   const feedText = plainText(row.entry?.content ?? null);
   const useFeed = feedText.length > page.text.length && (page.partial !== null || isShort(page.text));
   const text = useFeed ? feedText : page.text;
   if (isShort(text)) throw new NoArticleError(`${answer.url}: no article stands there (${shortWords(text)})`);
   const title = page.title ?? plainText(row.entry?.title ?? null) ?? '';
   const { url, alsoAt } = addressesOf(outlet, row.url, answer.url, page.canonical);
-  return {
+  const article = {
     id: null,
     outlet: outletOf(outlet, url),
     url,
@@ -91,16 +92,17 @@ export function pageArticle(
     language: page.language ?? outlet.language,
     retrieved: now.toISOString(),
   };
+  return { article, fields: fieldsOf(outlet, page, bySelectors) };
 }
 
 const partialOf = (page: ExtractedPage, useFeed: boolean) =>
   useFeed ? `only the feed's own text: ${page.partial ?? 'its page shows next to nothing'}` : page.partial;
 
-function extracted(outlet: OutletDefinition, answer: Fetched, now: Date): ExtractedPage {
+function extracted(outlet: OutletDefinition, answer: Fetched, now: Date): FoundArticle {
   const html = decodeBody(answer.body, answer.contentType);
   try {
-    const page = extractPage({ url: answer.url, html, fetched: now.toISOString() }, outlet.layouts);
-    if (!isListOfArticles(html, answer.url, page.text)) return page;
+    const found = findArticle({ url: answer.url, html, fetched: now.toISOString() }, outlet.layouts);
+    if (!isListOfArticles(html, answer.url, found.page.text)) return found;
   } catch (cause) {
     if (!(cause instanceof PageError)) throw cause;
     const message = cause.message.includes(answer.url) ? cause.message : `${answer.url}: ${cause.message}`;

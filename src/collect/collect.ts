@@ -6,7 +6,10 @@ import { Door, type Timer } from '../net/net.js';
 import {
   cachedAnswer,
   type Db,
+  type HostRest,
+  hostRest,
   keepAnswer,
+  keepHostRest,
   type OutletWithHealth,
   outletsWithHealth,
 } from '../store/store.js';
@@ -68,7 +71,7 @@ function doorFor(db: Db, options: CollectOptions): Door {
   return door;
 }
 
-/** The door with robots.txt kept in the database. */
+/** The door with robots.txt and the rests of hosts kept in the database. */
 export function openDoor(
   db: Db,
   options: Pick<CollectOptions, 'settings' | 'clock' | 'pause' | 'timer'>,
@@ -81,8 +84,12 @@ export function openDoor(
     keep: (address: string, answer: { status: number; body: string; fetchedAt: string }) =>
       keepAnswer(db, address, { ...answer, etag: null, lastModified: null, bodyHash: null }),
   };
+  const rests = {
+    find: (host: string) => hostRest(db, host),
+    keep: (host: string, rest: HostRest | null) => keepHostRest(db, host, rest),
+  };
   const { settings, clock, pause, timer } = options;
-  return new Door({ settings, clock, pause, timer, shelf });
+  return new Door({ settings, clock, pause, timer, shelf, rests });
 }
 
 /** An outlet that was asked for by name and is not there. */

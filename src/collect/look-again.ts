@@ -30,7 +30,7 @@ export async function lookAgain(
     const answer = await askPageAgain(collecting, row.url);
     if (answer === undefined) return await settleLook(db, row, clock(), 'same');
     if (isFrontPage(row.url, answer)) return await settleGone(db, row, clock());
-    return await compare(collecting, row, answer, pageArticle(outlet, row, answer, clock()));
+    return await compare(collecting, row, answer, pageArticle(outlet, row, answer, clock()).article);
   } catch (error) {
     if (error instanceof FetchError && (error.status === 404 || error.status === 410))
       return settleGone(db, row, clock());

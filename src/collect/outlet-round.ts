@@ -6,8 +6,11 @@ import {
   foundWays,
   latestTimes,
   type OutletWithHealth,
+  outletWatch,
+  publicationDays,
   saveFoundWays,
   saveHealth,
+  saveOutletWatch,
   waitingAddresses,
   waitingCount,
 } from '../store/store.js';
@@ -17,6 +20,7 @@ import { healthAfter, isOffline } from './health.js';
 import { lookAgain } from './look-again.js';
 import { SitemapError } from './sitemap.js';
 import { type Visit, visitAddress } from './visit.js';
+import { watchAfter } from './watch.js';
 import { WayError } from './way-readers.js';
 import { askWays, type Collecting, isHostDown, type WaysAnswer } from './ways.js';
 
@@ -41,6 +45,9 @@ interface OutletRound extends Collecting {
 
 /** Articles asked of one outlet in an ordinary round; the rest waits in the frontier. */
 const MOST_ARTICLES = 100;
+
+/** Days with articles from which an outlet's rhythm is told. */
+const KNOWN_DAYS = 30;
 
 /** After so many addresses in a row that fail for the host's own reasons the outlet is left for this round. */
 const PATIENCE = 3;
@@ -74,9 +81,23 @@ export async function collectOutlet(
   };
   const next = healthAfter(health, outlet.id, outcome, round.clock(), round.random ?? Math.random);
   await saveHealth(round.db, next);
+  await watch(round, outlet.id, visits);
   const seconds = Math.round(performance.now() - started) / 1000;
   const summary = { outletId: outlet.id, name: outlet.name, ...tally, cause: next.cause, seconds };
   return { summary, offline: isOffline(error) };
+}
+
+/** Notices silence and changed layouts, from what is known of earlier rounds. */
+async function watch({ db, clock }: OutletRound, outletId: string, visits: Visit[]): Promise<void> {
+  const pages = visits.flatMap(({ fields, partial }) =>
+    fields === undefined ? [] : [{ fields, partial: partial ?? null }],
+  );
+  const days = await publicationDays(db, outletId, KNOWN_DAYS);
+  await saveOutletWatch(
+    db,
+    outletId,
+    watchAfter(await outletWatch(db, outletId), outletId, pages, days, clock()),
+  );
 }
 
 function count(

@@ -26,6 +26,17 @@ export class PageError extends Error {}
  * and scoring of the parsed page. Throws PageError.
  */
 export function extractPage(input: PageInput, layouts: PageLayout[] = []): ExtractedPage {
+  return findArticle(input, layouts).page;
+}
+
+/** An article with how its body was found: by the outlet's own selectors, or by the page's data and scoring. */
+export interface FoundArticle {
+  page: ExtractedPage;
+  bySelectors: boolean;
+}
+
+/** `extractPage`, and how the body was found. Throws PageError. */
+export function findArticle(input: PageInput, layouts: PageLayout[] = []): FoundArticle {
   const name = input.url ?? 'the page';
   try {
     return readPage(input, layouts);
@@ -35,7 +46,7 @@ export function extractPage(input: PageInput, layouts: PageLayout[] = []): Extra
   }
 }
 
-function readPage(input: PageInput, layouts: PageLayout[]): ExtractedPage {
+function readPage(input: PageInput, layouts: PageLayout[]): FoundArticle {
   if (input.html.trim() === '') throw new PageError('an empty page');
   const $ = parseHtml(input.html);
   const top = pageTop($);
@@ -49,7 +60,8 @@ function readPage(input: PageInput, layouts: PageLayout[]): ExtractedPage {
   const metadata = readMetadata({ $, index, url, fetched: input.fetched ?? null, linked, layout });
   const text = fullestText(index, linked, withoutTitle(blocks, metadata.title));
   if (text === '') throw new PageError('no article on it');
-  return { url, ...metadata, partial: partialReason(index, linked, text), text };
+  const page = { url, ...metadata, partial: partialReason(index, linked, text), text };
+  return { page, bySelectors: layout?.body !== undefined && layout.body.length > 0 };
 }
 
 function bodyBlocks(

@@ -14,6 +14,7 @@ import { articleFromFeed, askPage, keepPage, NoArticleError, pageArticle } from 
 import { findSameText, markCopies } from './copies.js';
 import { nextLook } from './revisions.js';
 import { spellingsOf } from './urls.js';
+import type { PageFields } from './watch.js';
 import type { Collecting } from './ways.js';
 
 /** What became of one address. */
@@ -23,6 +24,8 @@ export interface Visit {
   error?: unknown;
   /** a part of the article only, and why */
   partial?: string | null;
+  /** which fields the page itself gave; absent where no page was had */
+  fields?: PageFields;
 }
 
 /** Visits of an address before it is given up, and the first pause between them (minutes; it doubles). */
@@ -41,14 +44,16 @@ export async function visitAddress(
   if (row.entry?.noPage) return storeFeedWords(collecting, outlet, row, null, null);
   try {
     const page = await askPage(collecting, row.url);
-    const article = pageArticle(outlet, row, page, collecting.clock());
-    return await inTransaction(collecting.db, async trx => {
+    const { article, fields } = pageArticle(outlet, row, page, collecting.clock());
+    const visit = await inTransaction(collecting.db, async trx => {
       await keepPage(trx, row.url, page, collecting.clock());
       return store(trx, collecting, outlet, row, article);
     });
+    return { ...visit, fields };
   } catch (error) {
     if (!(error instanceof FetchError) && !(error instanceof NoArticleError)) throw error;
-    return withoutPage(collecting, outlet, row, error);
+    const visit = await withoutPage(collecting, outlet, row, error);
+    return error instanceof NoArticleError ? { ...visit, fields: { text: false } } : visit;
   }
 }
 

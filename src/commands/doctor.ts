@@ -7,6 +7,7 @@ import {
   failingOutlets,
   lastRounds,
   openStore,
+  outletsWithHealth,
   type Store,
   waitingWork,
 } from '../store/store.js';
@@ -142,7 +143,12 @@ async function outletFindings({ db }: Store, outlets: number): Promise<Finding[]
   const found = failing.map(({ id, since, cause }) =>
     note('outlets', `${id} fails since ${since}: ${cause ?? 'cause unknown'}`),
   );
-  return found.length > 0 ? found : [well('outlets', `${outlets} known, none fails`)];
+  for (const { definition, alerts } of await outletsWithHealth(db))
+    if (definition.closed === undefined)
+      found.push(...alerts.map(({ words }) => note('outlets', `${definition.id}: ${words}`)));
+  return found.length > 0
+    ? found
+    : [well('outlets', `${outlets} known, none fails, none is silent or changed`)];
 }
 
 /** Opens the reader and lets it read a sentence: missing or unfit weights show here. */

@@ -103,15 +103,20 @@ async function list({ db }: Collecting, json: boolean): Promise<void> {
   for (const outlet of await outletsWithHealth(db)) write(json ? JSON.stringify(outlet) : lineOf(outlet));
 }
 
-function lineOf({ definition, health, origin }: OutletWithHealth): string {
+function lineOf({ definition, health, alerts, origin }: OutletWithHealth): string {
   const { id, name, region, closed } = definition;
-  return `${id.padEnd(24)} ${name.padEnd(26)} ${region.padEnd(15)} ${origin.padEnd(8)} ${stateOf(closed, health)}`;
+  return `${id.padEnd(24)} ${name.padEnd(26)} ${region.padEnd(15)} ${origin.padEnd(8)} ${stateOf(closed, health, alerts)}`;
 }
 
-function stateOf(closed: string | undefined, health: OutletWithHealth['health']): string {
+function stateOf(
+  closed: string | undefined,
+  health: OutletWithHealth['health'],
+  alerts: OutletWithHealth['alerts'],
+): string {
   if (closed !== undefined) return `closed ${closed}`;
   if (health === null) return 'not asked yet';
-  if (health.cause !== null) return health.cause;
+  const wrong = [...(health.cause === null ? [] : [health.cause]), ...alerts.map(alert => alert.words)];
+  if (wrong.length > 0) return wrong.join('; ');
   return `well; asked ${health.lastRoundAt?.slice(0, 16).replace('T', ' ')}, again every ${health.intervalMinutes} min`;
 }
 

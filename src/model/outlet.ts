@@ -49,6 +49,16 @@ export interface OutletDefinition {
   note?: string;
 }
 
+/** What is not well with an outlet though it answers. */
+export interface OutletAlert {
+  /** silent: it prints less than it used to; layout: fields that were found are not; teasers: parts of articles only */
+  kind: 'silent' | 'layout' | 'teasers';
+  /** ISO time since when */
+  since: string;
+  /** what, and what to do */
+  words: string;
+}
+
 /** What is known of an outlet's doings, for screens and commands. */
 export interface OutletHealth {
   outletId: string;

@@ -19,9 +19,23 @@ export interface RobotsShelf {
   keep(address: string, answer: RobotsAnswer): Promise<void>;
 }
 
+/** How long a host wants to be left alone, and the back-off (ms) that it has come to. */
+export interface Rest {
+  until: string;
+  backOff: number;
+}
+
+/** Where the rests of hosts are kept, so that a restart forgets none. */
+export interface RestShelf {
+  find(host: string): Promise<Rest | undefined>;
+  keep(host: string, rest: Rest | null): Promise<void>;
+}
+
 export interface DoorOptions {
   settings: Pick<Settings, 'allowHosts' | 'contact'>;
   shelf: RobotsShelf;
+  /** none: rests end with the process */
+  rests?: RestShelf;
   clock: () => Date;
   limits?: Partial<FetchLimits>;
   agent?: Agent;
@@ -50,6 +64,7 @@ export class Door {
   private readonly paceHere: Pace;
   private readonly known = new Map<string, { robots: Robots; until: number }>();
   private readonly loading = new Map<string, Promise<Robots>>();
+  private readonly recalled = new Map<string, Promise<void>>();
 
   constructor(private readonly options: DoorOptions) {
     const pause = options.pause ?? pauseFor(options.settings.contact);
@@ -60,17 +75,41 @@ export class Door {
   /** Asks for an address. Throws FetchError, `robots` when robots.txt forbids it or cannot be had. */
   async ask(request: FetchRequest): Promise<Fetched> {
     const { origin, host } = checkAddress(request.url, this.options.settings.allowHosts);
+    await this.recall(host);
     const robots = await this.robotsOf(origin);
     if (!isAllowed(robots, ME, request.url))
       throw new FetchError('robots', request.url, 'its robots.txt asks Grapevine not to come');
     const pace = this.paceOf(host);
     try {
       const answer = await pace.take(host, () => fetchUrl(request, this.options));
-      pace.heal(host);
+      const backOff = pace.heal(host);
+      if (backOff !== undefined) await this.keepRest(host, 0, backOff);
       return answer;
     } catch (error) {
-      throw slowedDown(error, retryAfter => pace.slowDown(host, retryAfter));
+      const slowed = slowedDown(error, retryAfter => pace.slowDown(host, retryAfter));
+      if (slowed !== error && slowed instanceof FetchError)
+        await this.keepRest(host, slowed.retryAfter ?? 0, pace.backOffOf(host));
+      throw slowed;
     }
+  }
+
+  /** What the host asked for before this process began; asked once. */
+  private recall(host: string): Promise<void> {
+    const recalling = this.recalled.get(host) ?? this.recallRest(host);
+    this.recalled.set(host, recalling);
+    return recalling;
+  }
+
+  private async recallRest(host: string): Promise<void> {
+    const rest = await this.options.rests?.find(host);
+    if (rest === undefined) return;
+    const wait = Math.max(0, Date.parse(rest.until) - this.options.clock().getTime());
+    this.paceOf(host).resume(host, wait, rest.backOff);
+  }
+
+  private async keepRest(host: string, wait: number, backOff: number): Promise<void> {
+    const until = new Date(this.options.clock().getTime() + wait).toISOString();
+    await this.options.rests?.keep(host, backOff === 0 ? null : { until, backOff });
   }
 
   /** The rules of an address's host; none where it has no robots.txt. Throws FetchError `robots` when unknown. */

@@ -89,10 +89,24 @@ export class Pace {
     return wait;
   }
 
-  /** The host answered well: the back-off is halved, and soon gone. */
-  heal(name: string): void {
+  /** The host answered well: the back-off is halved, and soon gone. Gives what is left; undefined: it had none. */
+  heal(name: string): number | undefined {
     const host = this.host(name);
+    if (host.backOff === 0) return undefined;
     host.backOff = host.backOff <= FIRST_BACK_OFF ? 0 : host.backOff / 2;
+    return host.backOff;
+  }
+
+  /** The host asked to be left alone for `wait` more milliseconds, in an earlier life of the house. */
+  resume(name: string, wait: number, backOff: number): void {
+    const host = this.host(name);
+    host.backOff = Math.min(backOff, LONGEST_BACK_OFF);
+    host.freeAt = Math.max(host.freeAt, this.timer.now() + Math.min(wait, LONGEST_BACK_OFF));
+  }
+
+  /** The back-off that a host has come to, in milliseconds; 0 while well. */
+  backOffOf(name: string): number {
+    return this.host(name).backOff;
   }
 
   /** The pause that robots.txt asks for, in seconds; undefined takes it back. */

@@ -1,4 +1,6 @@
+import type { OutletAlert } from '../model/outlet.js';
 import type { Role } from '../model/vocabulary.js';
+import { outletWatches } from './outlet-watch.js';
 import type { Db } from './schema.js';
 
 /** How full the book is. */
@@ -106,18 +108,23 @@ export async function mentionTimes(db: Db, ids: number[], since: string): Promis
   return times;
 }
 
-/** An outlet that is in trouble: failing with a cause, or silent though it answers. */
+/** An outlet that is in trouble: failing with a cause, or silent or changed though it answers. */
 export interface TroubledOutlet {
   id: string;
   name: string;
   /** ISO time of the first failure, or null when it is only silent */
   failingSince: string | null;
   cause: string | null;
+  /** what is not well though it answers */
+  alerts: OutletAlert[];
   /** ISO time of its newest article, or null when it never had one */
   lastArticleAt: string | null;
 }
 
-/** Outlets that fail now, and those that were asked and printed nothing new for `silentDays`; closed ones are not counted. */
+/**
+ * Outlets that fail now, those with alerts, and those that were asked and printed nothing new for `silentDays` where
+ * too little is known of their rhythm; closed ones are not counted.
+ */
 export async function troubledOutlets(db: Db, now: Date, silentDays: number): Promise<TroubledOutlet[]> {
   const rows = await db
     .selectFrom('outlets as o')
@@ -135,9 +142,13 @@ export async function troubledOutlets(db: Db, now: Date, silentDays: number): Pr
     .orderBy('o.name')
     .execute();
   const silentBefore = new Date(now.getTime() - silentDays * 24 * 3600 * 1000).toISOString();
-  return rows.filter(
-    row => row.failingSince !== null || (row.lastArticleAt !== null && row.lastArticleAt < silentBefore),
-  );
+  const watches = await outletWatches(db);
+  return rows
+    .map(row => ({ ...row, alerts: watches.get(row.id)?.alerts ?? [] }))
+    .filter(({ id, failingSince, alerts, lastArticleAt }) => {
+      if (failingSince !== null || alerts.length > 0) return true;
+      return !watches.get(id)?.rhythmKnown && lastArticleAt !== null && lastArticleAt < silentBefore;
+    });
 }
 
 /** What the filters offer: outlets with articles, and regions. */

@@ -1,5 +1,7 @@
+import type { OutletAlert } from '../model/outlet.js';
 import type { Standing } from '../model/vocabulary.js';
 import { countedByWeek, windowStart } from './front.js';
+import { outletWatches } from './outlet-watch.js';
 import type { Db } from './schema.js';
 import { type Printed, printedArticles } from './thread-cards.js';
 
@@ -17,6 +19,8 @@ export interface ShownOutlet {
   lastSuccessAt: string | null;
   failingSince: string | null;
   cause: string | null;
+  /** what is not well though it answers */
+  alerts: OutletAlert[];
   nextDueAt: string | null;
   intervalMinutes: number | null;
   articles: number;
@@ -45,8 +49,10 @@ export async function shownOutlets(db: Db, now: Date, id?: string): Promise<Show
   const output = await outputOf(db);
   const recent = await recentOf(db, now);
   const records = await recordsOf(db);
+  const watches = await outletWatches(db);
   return rows.map(row => ({
     ...row,
+    alerts: watches.get(row.id)?.alerts ?? [],
     articles: output.get(row.id)?.articles ?? 0,
     lastArticleAt: output.get(row.id)?.last ?? null,
     weeks: countedByWeek(recent.get(row.id) ?? [], now, WEEKS),

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { OutletDefinition, OutletHealth } from '../model/outlet.js';
+import type { OutletAlert, OutletDefinition, OutletHealth } from '../model/outlet.js';
+import { outletWatches } from './outlet-watch.js';
 import type { Db, Tables } from './schema.js';
 import { inTransaction } from './transaction.js';
 
@@ -12,6 +13,8 @@ export interface StoredOutlet {
 /** An outlet with what is known of its doings; health is null before its first round. */
 export interface OutletWithHealth extends StoredOutlet {
   health: OutletHealth | null;
+  /** what is not well though it answers */
+  alerts: OutletAlert[];
 }
 
 const rowOf = (
@@ -96,10 +99,12 @@ export async function outletsWithHealth(db: Db): Promise<OutletWithHealth[]> {
     .orderBy('o.name')
     .orderBy('o.id')
     .execute();
+  const watches = await outletWatches(db);
   return rows.map(row => ({
     definition: JSON.parse(row.definition) as OutletDefinition,
     origin: row.origin,
     health: row.outlet_id === null ? null : healthOf({ ...row, outlet_id: row.outlet_id }),
+    alerts: watches.get(row.outlet_id ?? '')?.alerts ?? [],
   }));
 }
 

@@ -294,6 +294,14 @@ describe('whatever the web does', () => {
     await round();
     const [health] = await store.db.selectFrom('outlet_health').selectAll().execute();
     expect(Date.parse(health!.next_due_at!) - now.getTime()).toBeGreaterThanOrEqual(7_200_000);
+    // also by a house that began anew: each round here has a door of its own, as after a restart
+    press.faults.clear();
+    press.requests.splice(0);
+    later(1);
+    expect((await round()).outlets[0]!.cause).toMatch(/another 3600 s/);
+    expect(press.requests).toEqual([]);
+    later(1.1);
+    expect(await round()).toMatchObject({ stored: 1 });
   });
 });
 

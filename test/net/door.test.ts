@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Door, type RobotsAnswer } from '../../src/net/door.js';
+import { Door, type Rest, type RobotsAnswer } from '../../src/net/door.js';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -18,6 +18,7 @@ async function doorTo(listener: RequestListener) {
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const shelf = new Map<string, RobotsAnswer>();
+  const rests = new Map<string, Rest | null>();
   const state = { now: Date.parse('2024-06-01T00:00:00Z'), slept: [] as number[], ticks: 0 };
   const timer = {
     now: () => state.ticks,
@@ -35,8 +36,12 @@ async function doorTo(listener: RequestListener) {
         find: async address => shelf.get(address),
         keep: async (address, answer) => void shelf.set(address, answer),
       },
+      rests: {
+        find: async host => rests.get(host) ?? undefined,
+        keep: async (host, rest) => void rests.set(host, rest),
+      },
     });
-  return { url: `http://${host}`, state, open };
+  return { url: `http://${host}`, host, state, open, rests };
 }
 
 describe('the door', () => {
@@ -99,5 +104,31 @@ describe('the door', () => {
     const door = open();
     await expect(door.ask({ url: `${url}/a` })).rejects.toThrow(/429 and wants to be left alone for 3600 s/);
     await expect(door.ask({ url: `${url}/b` })).rejects.toMatchObject({ fault: 'wait' });
+  });
+
+  it('still leaves it alone after a restart, doubles on from where it was, and forgets it when it is well', async () => {
+    let status = 503;
+    const { url, host, state, open, rests } = await doorTo((request, response) => {
+      response.writeHead(request.url === '/robots.txt' ? 404 : status).end();
+    });
+    await expect(open().ask({ url })).rejects.toThrow(/left alone for 30 s/);
+    state.now += 31_000;
+    await expect(open().ask({ url })).rejects.toThrow(/left alone for 60 s/);
+    state.now += 61_000;
+    await expect(open().ask({ url })).rejects.toThrow(/left alone for 120 s/);
+    expect(rests.get(host)).toEqual({
+      until: new Date(state.now + 120_000).toISOString(),
+      backOff: 120_000,
+    });
+    await expect(open().ask({ url })).rejects.toMatchObject({ fault: 'wait' });
+    state.now += 121_000;
+    status = 200;
+    const door = open();
+    for (const left of [60_000, 30_000]) {
+      await door.ask({ url });
+      expect(rests.get(host)?.backOff).toBe(left);
+    }
+    await door.ask({ url });
+    expect(rests.get(host)).toBeNull();
   });
 });

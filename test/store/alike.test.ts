@@ -52,6 +52,12 @@ const ASKED: Record<string, (db: Db) => Promise<unknown>> = {
   namesLike: db => questions.namesLike(db, 'Corv'),
   outlets: db => questions.shownOutlets(db, NOW),
   outletsWithHealth: db => questions.outletsWithHealth(db),
+  watches: async db => [...(await questions.outletWatches(db))],
+  publicationDays: async db =>
+    ofEach(
+      (await db.selectFrom('outlets').select('id').orderBy('id').execute()).map(row => row.id),
+      id => questions.publicationDays(db, id, 5),
+    ),
   latestOfOutlet: async db =>
     ofEach(
       (await db.selectFrom('outlets').select('id').orderBy('id').execute()).map(row => row.id),

@@ -62,7 +62,9 @@ export function Troubled({ outlets, now }: { outlets: TroubledOutlet[]; now: Dat
         {outlets.slice(0, 8).map(outlet => (
           <li key={outlet.id}>
             <a href={outletHref(outlet.id)}>{outlet.name}</a>{' '}
-            {outlet.failingSince ? (
+            {outlet.failingSince === null && outlet.alerts.length > 0 ? (
+              <span class="quiet">{shortened(outlet.alerts.map(alert => alert.words).join('; '), 160)}</span>
+            ) : outlet.failingSince ? (
               <span>
                 fails since <When at={outlet.failingSince} now={now} />
                 {outlet.cause && <span class="quiet">: {shortened(outlet.cause, 140)}</span>}

@@ -2,6 +2,7 @@ import { STANDINGS } from '../../model/vocabulary.js';
 import type { CardPage, Printed, ShownOutlet } from '../../store/store.js';
 import { articleHref, outletHref, withQuery } from '../links.js';
 import { counted } from '../words.js';
+import { OutletHealth } from './outlet-health.js';
 import { Dot, More, SafeLink, StandingMark, When } from './parts.js';
 import { Sparkline } from './sparkline.js';
 import { ThreadRow } from './story.js';
@@ -55,38 +56,9 @@ function OutletRow({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
         )}
       </p>
       <Sparkline weeks={outlet.weeks} of="Articles" />
-      <Health outlet={outlet} now={now} />
+      <OutletHealth outlet={outlet} now={now} />
       <Record outlet={outlet} />
     </>
-  );
-}
-
-function Health({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
-  if (outlet.closed)
-    return <p class="health quiet">closed in {outlet.closed.slice(0, 7)}; not asked any more</p>;
-  if (outlet.failingSince)
-    return (
-      <p class="health failing">
-        <strong>
-          <span aria-hidden="true">▲</span> failing
-        </strong>{' '}
-        since <When at={outlet.failingSince} now={now} />
-        {outlet.cause && `: ${outlet.cause}`}
-      </p>
-    );
-  if (outlet.lastSuccessAt)
-    return (
-      <p class="health">
-        <span aria-hidden="true">✓</span> answered <When at={outlet.lastSuccessAt} now={now} />
-        {outlet.nextDueAt && (
-          <>
-            , next <When at={outlet.nextDueAt} now={now} />
-          </>
-        )}
-      </p>
-    );
-  return (
-    <p class="health quiet">{outlet.origin === 'imported' ? 'imported; never asked' : 'not asked yet'}</p>
   );
 }
 
@@ -147,7 +119,7 @@ function OutletHead({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
           </>
         )}
       </p>
-      <Health outlet={outlet} now={now} />
+      <OutletHealth outlet={outlet} now={now} />
       <p class="facts">
         {counted(outlet.articles, 'article')} <Sparkline weeks={outlet.weeks} of="Articles" />
         {outlet.intervalMinutes !== null &&
