@@ -14,8 +14,8 @@ import {
   threadOfClaim,
   undoDecision,
 } from '../store/store.js';
+import { followAround } from './around.js';
 import { rejudge } from './book.js';
-import { replay } from './replay.js';
 
 /** Who decides, why and when. */
 export interface Hand {
@@ -154,5 +154,5 @@ function decide(db: Db, threadId: number, detail: DecisionDetail, { by, reason, 
 /** Follows the articles of these threads again, now that something was decided about them. */
 async function again(db: Db, threadIds: number[], now: Date): Promise<void> {
   const feeds = await feedsOfThreads(db, threadIds);
-  await replay(db, await followedArticles(db, [...new Set(feeds.map(f => f.articleId))]), now);
+  await followAround(db, [...new Set(feeds.map(f => f.articleId))], now);
 }

@@ -16,6 +16,7 @@ import {
   threadOfClaim,
   undoOrganization,
 } from '../store/store.js';
+import { followAround } from './around.js';
 import {
   DecisionError,
   firstClaim,
@@ -25,8 +26,6 @@ import {
   splitThread,
   undo,
 } from './decisions.js';
-import { followArticle } from './follow.js';
-import { replayNaming } from './naming.js';
 
 /**
  * The analyst's desk: every decision about threads, claims and organizations, each with its line in the audit, in one
@@ -124,7 +123,7 @@ export function markMisread(db: Db, claimId: number, hand: Hand): Promise<number
     const threadId = (await threadOfClaim(trx, anchor)) ?? null;
     const decisionId = await addDeskDecision(trx, threadId, { what: 'misread', anchor }, deciderOf(hand));
     await putAside(trx, decisionId, row);
-    await followArticle(trx, row.article_id, hand.now);
+    await followAround(trx, [row.article_id], hand.now);
     const entry = { what: 'marked as misread', subject: row.content, href: `/articles/${row.article_id}` };
     await audit(trx, { ...entry, by: hand.by, detail: hand.reason, decisionId }, hand.now.toISOString());
     return decisionId;
@@ -142,7 +141,7 @@ export function correctOrganization(
     const done = await organizationCorrected(trx, slug, wish, deciderOf(hand));
     if ('problem' in done) throw new DecisionError(done.problem);
     const { decisionId, organization, articles, what, detail } = done;
-    const waits = !(await replayNaming(trx, articles, hand.now));
+    const waits = !(await followAround(trx, articles, hand.now));
     const entry = { what, subject: organization.name, href: `/organizations/${organization.slug}` };
     const why = [detail, hand.reason].filter(Boolean).join(': ');
     await audit(trx, { ...entry, by: hand.by, detail: why, decisionId }, hand.now.toISOString());
@@ -170,11 +169,11 @@ async function takeBackOf(db: Db, what: string, decisionId: number, now: Date): 
   if (what === 'misread') {
     const articleId = await takeBack(db, decisionId);
     await noteUndone(db, decisionId, '', at);
-    if (articleId !== undefined) await followArticle(db, articleId, now);
+    if (articleId !== undefined) await followAround(db, [articleId], now);
   }
   if (what === 'correct' || what === 'same') {
     await noteUndone(db, decisionId, '', at);
-    await replayNaming(db, await undoOrganization(db, decisionId), now);
+    await followAround(db, await undoOrganization(db, decisionId), now);
   }
 }
 

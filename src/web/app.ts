@@ -6,7 +6,10 @@ import { forMachines } from './machines.js';
 import type { Office } from './office.js';
 import { knowPerson } from './person.js';
 import { articlePages } from './routes/articles.js';
+import { auditPage } from './routes/audit.js';
 import { deskPages } from './routes/desk.js';
+import { deskOrganizationForms } from './routes/desk-organizations.js';
+import { deskThreadForms } from './routes/desk-threads.js';
 import { digestPages } from './routes/digests.js';
 import { feedPages } from './routes/feeds.js';
 import { frontPage } from './routes/front.js';
@@ -14,15 +17,16 @@ import { healthPage } from './routes/health.js';
 import { helpPages } from './routes/help.js';
 import { organizationPages } from './routes/organizations.js';
 import { outletPages } from './routes/outlets.js';
+import { preferencePages } from './routes/preferences.js';
 import { programPages } from './routes/programs.js';
 import { searchPage } from './routes/search.js';
+import { settingsPages } from './routes/settings.js';
 import { signInPages } from './routes/sign-in.js';
-import { preferencePages } from './routes/preferences.js';
+import { subscribePages } from './routes/subscribe.js';
 import { threadPages } from './routes/threads.js';
 import { unsubscribePages } from './routes/unsubscribe.js';
 
 export { AT_REST, type HouseStatus } from './house-status.js';
-import { subscribePages } from './routes/subscribe.js';
 export type { Office } from './office.js';
 
 /** Every page, each in its file: what it answers and how. */
@@ -37,12 +41,16 @@ const ROUTES = [
   searchPage,
   outletPages,
   digestPages,
+  subscribePages,
+  preferencePages,
   unsubscribePages,
   helpPages,
   signInPages,
   deskPages,
-  subscribePages,
-  preferencePages,
+  deskThreadForms,
+  deskOrganizationForms,
+  auditPage,
+  settingsPages,
 ];
 
 /**

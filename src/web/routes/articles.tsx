@@ -1,7 +1,8 @@
 import type { Express } from 'express';
-import { articlePage } from '../../store/store.js';
+import { articlePage, misreadOnArticle } from '../../store/store.js';
 import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
+import { may, personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { ArticleView } from '../views/article-view.js';
 
@@ -11,11 +12,22 @@ export function articlePages(app: Express, office: Office): void {
     const id = articleNumber(request.params.id);
     const article = id === null ? undefined : await articlePage(office.store.db, id);
     if (article === undefined) throw new PageError(404, 'There is no article of this number.');
+    const person = personOf(response);
+    const desk = may(person, 'analyst')
+      ? { person, misread: await misreadOnArticle(office.store.db, article.printed.articleId) }
+      : null;
     sendPage(office, request, response, {
       title: article.printed.title,
       section: 'threads',
       description: `${article.printed.outlet}: who says what in this article.`,
-      body: <ArticleView article={article} whole={office.settings.showFullText} now={office.clock()} />,
+      body: (
+        <ArticleView
+          article={article}
+          whole={office.settings.showFullText}
+          now={office.clock()}
+          desk={desk}
+        />
+      ),
     });
   });
 }

@@ -8,6 +8,7 @@ import {
   followsOf,
   movedAmong,
   threadCards,
+  threadsAssignedTo,
   threadsOfFollow,
   unfollow,
   unseenThreads,
@@ -22,6 +23,7 @@ import { DeskView, type FollowedRow } from '../views/desk-view.js';
 import { lastVisit } from '../visit.js';
 
 const STORIES = 20;
+const MOST_ASSIGNED = 40;
 /** So many things one person may follow: each is asked for when the desk is opened. */
 const MOST_FOLLOWS = 200;
 
@@ -62,6 +64,7 @@ async function deskData(office: Office, person: Person, since: string | null) {
     since,
     rows,
     cards: await threadCards(db, shown),
+    assigned: await threadCards(db, (await threadsAssignedTo(db, person.name)).slice(0, MOST_ASSIGNED)),
     more: moved.length - shown.length,
     unseen: await unseenThreads(db, person.id, shown),
   };

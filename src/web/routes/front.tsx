@@ -6,7 +6,9 @@ import {
   type Db,
   dueThreads,
   filterChoices,
+  pinnedThreads,
   threadCardPage,
+  threadCards,
   troubledOutlets,
   unseenThreads,
 } from '../../store/store.js';
@@ -19,6 +21,7 @@ import { type FrontPageData, FrontView } from '../views/front-view.js';
 import { lastVisit } from '../visit.js';
 
 const STORIES = 14;
+const MOST_PINNED = 10;
 const WEEKS = 12;
 const SILENT_DAYS = 14;
 const DUE_DAYS = 30;
@@ -80,6 +83,7 @@ export async function frontData(db: Db, now: Date, filter: CardFilter): Promise<
   const until = new Date(now.getTime() + DUE_DAYS * 24 * 3600 * 1000).toISOString().slice(0, 10);
   const { since: _, storedToo: __, ...lasting } = filter;
   return {
+    pinned: await threadCards(db, (await pinnedThreads(db)).slice(0, MOST_PINNED)),
     moved: await threadCardPage(db, filter, STORIES),
     due: await dueThreads(db, { ...lasting, dueFrom: today, dueTo: until }, 8),
     partners: await busiestOrganizations(db, now, { role: 'partner', weeks: WEEKS, limit: 8 }),

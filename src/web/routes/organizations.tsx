@@ -2,18 +2,21 @@ import type { Express, Request, Response } from 'express';
 import { ROLES } from '../../model/vocabulary.js';
 import {
   companionsOf,
+  decisionsOnOrganization,
   evidenceSteps,
   mentionTimes,
   organizationHead,
   organizationList,
+  sameOrganization,
   threadCardPage,
   timelinePage,
 } from '../../store/store.js';
 import { asked, askedPage, askedWord } from '../asked.js';
 import { PageError } from '../errors.js';
 import { lanesOf } from '../lanes.js';
+import { organizationHref } from '../links.js';
 import type { Office } from '../office.js';
-import { follows, personOf } from '../person.js';
+import { follows, may, personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { OrganizationListView } from '../views/organization-list-view.js';
 import { OrganizationView } from '../views/organization-view.js';
@@ -49,7 +52,8 @@ async function oneOrganization(
   const now = office.clock();
   const { slug } = request.params;
   const head = await organizationHead(db, slug);
-  if (head === undefined) throw new PageError(404, 'There is no organization of this name.');
+  if (head === undefined) return toTheSame(office, response, slug);
+  const person = personOf(response);
   const threads = await threadCardPage(db, { organization: slug }, LANES);
   const steps = await evidenceSteps(
     db,
@@ -71,10 +75,18 @@ async function oneOrganization(
         mentions={times.get(head.id) ?? []}
         timeline={await timelinePage(db, head.id, ENTRIES, before)}
         before={before}
-        person={personOf(response)}
-        followed={await follows(office, personOf(response), { what: 'organization', target: slug })}
+        person={person}
+        followed={await follows(office, person, { what: 'organization', target: slug })}
+        decisions={may(person, 'analyst') ? await decisionsOnOrganization(db, slug) : []}
         now={now}
       />
     ),
   });
+}
+
+/** An organization that an analyst found to be another one: its address leads there. */
+async function toTheSame(office: Office, response: Response, slug: string): Promise<void> {
+  const into = await sameOrganization(office.store.db, slug);
+  if (into === undefined) throw new PageError(404, 'There is no organization of this name.');
+  response.redirect(302, organizationHref(into));
 }

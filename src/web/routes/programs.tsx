@@ -6,7 +6,8 @@ import type { Office } from '../office.js';
 import { follows, personOf } from '../person.js';
 import { historyOfTerm } from '../program-history.js';
 import { sendPage } from '../render.js';
-import { ProgramListView, ProgramView } from '../views/program-view.js';
+import { ProgramListView } from '../views/program-list-view.js';
+import { ProgramView } from '../views/program-view.js';
 
 const ROWS = 80;
 

@@ -1,18 +1,13 @@
 import type { Express, Request, Response } from 'express';
 import { KIND_LABELS } from '../../model/vocabulary.js';
-import {
-  filterChoices,
-  noteThreadSeen,
-  threadCardPage,
-  threadCounts,
-  threadPage,
-} from '../../store/store.js';
+import { filterChoices, threadCardPage, threadCounts, threadPage } from '../../store/store.js';
 import { asked, askedFilter } from '../asked.js';
 import { PageError } from '../errors.js';
 import { threadHref } from '../links.js';
 import type { Office } from '../office.js';
-import { follows, personOf } from '../person.js';
+import { personOf } from '../person.js';
 import { sendPage } from '../render.js';
+import { threadDeskData } from '../thread-desk-data.js';
 import { ThreadListView } from '../views/thread-list-view.js';
 import { ThreadView } from '../views/thread-view.js';
 import { unseenOf } from './front.js';
@@ -55,13 +50,11 @@ async function oneThread(
   if (thread === undefined) throw new PageError(404, 'There is no thread of this name.');
   if ('movedTo' in thread) return response.redirect(301, threadHref(thread.movedTo));
   const { card } = thread;
-  const person = personOf(response);
-  if (person) await noteThreadSeen(office.store.db, person.id, card.id, office.clock());
-  const followed = await follows(office, person, { what: 'thread', target: card.slug });
+  const desk = await threadDeskData(office, personOf(response), card);
   sendPage(office, request, response, {
     title: card.statement,
     section: 'threads',
     description: `${KIND_LABELS[card.kind]}, ${card.standing}: ${card.moves.at(-1)?.sentence ?? card.statement}`,
-    body: <ThreadView thread={thread} now={office.clock()} person={person} followed={followed} />,
+    body: <ThreadView thread={thread} now={office.clock()} desk={desk} />,
   });
 }

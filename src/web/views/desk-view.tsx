@@ -1,9 +1,10 @@
 import type { FollowedThing, FollowedWhat, ThreadCard } from '../../store/store.js';
-import type { Person } from '../person.js';
+import { withQuery } from '../links.js';
+import { may, type Person } from '../person.js';
 import { counted } from '../words.js';
 import { Form } from './form.js';
-import { When } from './parts.js';
-import { Story } from './story.js';
+import { Dot, When } from './parts.js';
+import { Story, ThreadRow } from './story.js';
 
 /** One thing that a person follows. */
 export interface FollowedRow extends FollowedThing {
@@ -19,6 +20,8 @@ interface DeskProps {
   since: string | null;
   rows: FollowedRow[];
   cards: ThreadCard[];
+  /** threads assigned to this person */
+  assigned: ThreadCard[];
   /** so many more moved */
   more: number;
   unseen: ReadonlySet<number>;
@@ -27,7 +30,7 @@ interface DeskProps {
 
 /** A person's desk: what moved of what they follow, and what that is. */
 export function DeskView(props: DeskProps) {
-  const { since, cards, now } = props;
+  const { since, cards, person, now } = props;
   return (
     <div class="columns">
       <div class="col-main">
@@ -43,13 +46,39 @@ export function DeskView(props: DeskProps) {
               </>
             )}
           </p>
+          <p class="facts">
+            {may(person, 'analyst') && (
+              <>
+                <a href={withQuery('/audit', { by: person.name })}>What you did</a>
+                <Dot />
+                <a href="/audit">Audit</a>
+                <Dot />
+              </>
+            )}
+            <a href="/settings">Settings</a>
+          </p>
         </header>
+        <Assigned {...props} />
         {cards.length === 0 ? <Nothing follows={props.rows.length} /> : <Stories {...props} />}
       </div>
       <aside class="col-side" aria-label="What you follow">
         <Follows {...props} />
       </aside>
     </div>
+  );
+}
+
+function Assigned({ assigned, now }: DeskProps) {
+  if (assigned.length === 0) return null;
+  return (
+    <section class="pinned" aria-label="Assigned to you">
+      <p class="label">Assigned to you</p>
+      <ul>
+        {assigned.map(card => (
+          <ThreadRow key={card.id} card={card} now={now} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,14 +3,15 @@ import type { Link } from '../chain.js';
 import { articleHref } from '../links.js';
 import { CERTAINTY_WORDS, counted, EVIDENCE_WORDS } from '../words.js';
 import { partPlayed } from './chain-view.js';
+import { ClaimMark } from './claims-desk.js';
 import { Dot, OutletName, SentenceLink, SourceWords, When } from './parts.js';
 
 /** The evidence, article by article, the newest on top: what each says, on whose word, and why it belongs here. */
-export function EvidenceLadder({ links, now }: { links: Link[]; now: Date }) {
+export function EvidenceLadder({ links, now, acts }: { links: Link[]; now: Date; acts: boolean }) {
   return (
     <ol class="ladder" reversed>
       {[...links].reverse().map(link => (
-        <Rung key={link.printed.articleId} link={link} now={now} />
+        <Rung key={link.printed.articleId} link={link} now={now} acts={acts} />
       ))}
     </ol>
   );
@@ -19,7 +20,7 @@ export function EvidenceLadder({ links, now }: { links: Link[]; now: Date }) {
 /** So many sentences of one article are shown at once; the rest opens. */
 const AT_ONCE = 4;
 
-function Rung({ link, now }: { link: Link; now: Date }) {
+function Rung({ link, now, acts }: { link: Link; now: Date; acts: boolean }) {
   const { printed } = link;
   const said = bySentence(link.steps);
   const rest = said.slice(AT_ONCE);
@@ -45,13 +46,13 @@ function Rung({ link, now }: { link: Link; now: Date }) {
         <a href={articleHref(printed.articleId)}>{printed.title}</a>
       </h3>
       {said.slice(0, AT_ONCE).map(steps => (
-        <Said key={steps[0]!.claimId} steps={steps} />
+        <Said key={steps[0]!.claimId} steps={steps} acts={acts} />
       ))}
       {rest.length > 0 && (
         <details>
           <summary>{counted(rest.length, 'more sentence')} of this article</summary>
           {rest.map(steps => (
-            <Said key={steps[0]!.claimId} steps={steps} />
+            <Said key={steps[0]!.claimId} steps={steps} acts={acts} />
           ))}
         </details>
       )}
@@ -83,7 +84,7 @@ function bySentence(steps: EvidenceStep[]): EvidenceStep[][] {
   return [...sentences.values()];
 }
 
-function Said({ steps }: { steps: EvidenceStep[] }) {
+function Said({ steps, acts }: { steps: EvidenceStep[]; acts: boolean }) {
   const [first] = steps as [EvidenceStep];
   return (
     <div class="said">
@@ -93,15 +94,16 @@ function Said({ steps }: { steps: EvidenceStep[] }) {
         </p>
       </blockquote>
       {steps.map(step => (
-        <SaidBy key={step.claimId} step={step} />
+        <SaidBy key={step.claimId} step={step} acts={acts} />
       ))}
     </div>
   );
 }
 
-function SaidBy({ step }: { step: EvidenceStep }) {
+function SaidBy({ step, acts }: { step: EvidenceStep; acts: boolean }) {
   return (
     <p class="attribution">
+      <ClaimMark claimId={step.claimId} words={step.content} acts={acts} />
       <strong>{EVIDENCE_WORDS[step.role]}</strong>
       <Dot />
       <SourceWords sourceKind={step.sourceKind} source={step.source} />

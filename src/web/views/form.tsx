@@ -42,6 +42,34 @@ export function FollowButton(props: {
   );
 }
 
+/** Why: asked with every decision that others must be able to follow. */
+export function Reason({ id }: { id: string }) {
+  return (
+    <p>
+      <label for={id}>Reason</label>
+      <input id={id} name="reason" required maxLength={500} autocomplete="off" />
+    </p>
+  );
+}
+
+/** Takes a decision back. */
+export function UndoButton(props: {
+  person: Pick<Person, 'token'>;
+  decision: number;
+  back: string;
+  /** what is undone, for who does not see the line above */
+  of: string;
+}) {
+  return (
+    <Form action="/desk/undo" person={props.person} back={props.back} class="undo">
+      <input type="hidden" name="decision" value={String(props.decision)} />
+      <button type="submit" class="small">
+        Undo<span class="unseen">: {props.of}</span>
+      </button>
+    </Form>
+  );
+}
+
 /** What was just done, said once, after a form brought the reader back: a word of the address to a sentence. */
 export function Done({ done }: { done: string | undefined }) {
   const sentence = done === undefined ? undefined : DONE[done];
@@ -65,6 +93,8 @@ const DONE: Record<string, string> = {
   pinned: 'The thread stands at the top of the front page now.',
   unpinned: 'The thread is pinned no more.',
   corrected: 'The correction holds from now on, and for what is read later.',
+  'corrected-later':
+    'The correction holds from now on. Its many articles are followed again in the next round.',
   undone: 'It was undone.',
   password: 'The new password holds. Your other sessions were ended.',
   user: 'The user was changed.',

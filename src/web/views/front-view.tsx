@@ -10,10 +10,12 @@ import { filterQuery, withQuery } from '../links.js';
 import { type Choices, Filters } from './filters.js';
 import { BusyPartners, Deadlines, TheBook, Troubled } from './front-side.js';
 import { More, When } from './parts.js';
-import { Story } from './story.js';
+import { Story, ThreadRow } from './story.js';
 
 /** What the front page shows. */
 export interface FrontPageData {
+  /** threads that analysts pinned, the latest pinned first */
+  pinned: ThreadCard[];
   moved: CardPage;
   due: ThreadCard[];
   partners: BusyOrganization[];
@@ -40,6 +42,7 @@ export function FrontView(props: FrontProps) {
       <div class="col-main">
         <FrontHead {...props} />
         <Filters action="/" filter={props.filter} since={props.sinceAsked} choices={props.choices} />
+        <Pinned {...props} />
         <Stories {...props} />
       </div>
       <aside class="col-side" aria-label="What to watch">
@@ -49,6 +52,21 @@ export function FrontView(props: FrontProps) {
         <TheBook counts={props.counts} now={props.now} />
       </aside>
     </div>
+  );
+}
+
+/** What analysts keep in sight, whatever moved. */
+function Pinned({ pinned, now }: FrontProps) {
+  if (pinned.length === 0) return null;
+  return (
+    <section class="pinned" aria-label="Pinned">
+      <p class="label">Pinned</p>
+      <ul>
+        {pinned.map(card => (
+          <ThreadRow key={card.id} card={card} now={now} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

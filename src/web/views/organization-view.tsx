@@ -1,10 +1,11 @@
-import type { NamedOrganization, OrganizationHead, TimelineEntry } from '../../store/store.js';
+import type { DecisionRow, NamedOrganization, OrganizationHead, TimelineEntry } from '../../store/store.js';
 import type { Lane } from '../lanes.js';
 import { organizationHref, withQuery } from '../links.js';
 import type { Person } from '../person.js';
 import { counted } from '../words.js';
 import { FollowButton } from './form.js';
 import { LanesView } from './lanes-view.js';
+import { OrganizationDesk } from './organization-desk.js';
 import { Dot, More, StandingMark, When } from './parts.js';
 import { TimelineView } from './timeline-view.js';
 
@@ -19,6 +20,8 @@ interface OrganizationProps {
   before?: string;
   person: Person | null;
   followed: boolean;
+  /** corrections in force, for an analyst */
+  decisions: DecisionRow[];
   now: Date;
 }
 
@@ -28,6 +31,7 @@ export function OrganizationView(props: OrganizationProps) {
   return (
     <>
       <OrganizationTop {...props} />
+      <OrganizationDesk {...props} />
       {props.before === undefined && <Threads {...props} />}
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
@@ -68,13 +72,7 @@ function OrganizationTop({ head, companions, lanes, person, followed, now }: Org
         ))}
       </p>
       <Companions head={head} companions={companions} />
-      <p class="facts">
-        <a href={`${organizationHref(head.slug)}/feed.atom`}>Feed</a>
-        <Dot />
-        <a href={`${organizationHref(head.slug)}/feed.ics`}>Calendar of due days</a>
-        <Dot />
-        <a href={withQuery('/threads', { organization: head.slug })}>Its threads as a list</a>
-      </p>
+      <WaysOut slug={head.slug} />
       <FollowButton
         {...{ person, followed }}
         what="organization"
@@ -82,6 +80,18 @@ function OrganizationTop({ head, companions, lanes, person, followed, now }: Org
         back={organizationHref(head.slug)}
       />
     </header>
+  );
+}
+
+function WaysOut({ slug }: { slug: string }) {
+  return (
+    <p class="facts">
+      <a href={`${organizationHref(slug)}/feed.atom`}>Feed</a>
+      <Dot />
+      <a href={`${organizationHref(slug)}/feed.ics`}>Calendar of due days</a>
+      <Dot />
+      <a href={withQuery('/threads', { organization: slug })}>Its threads as a list</a>
+    </p>
   );
 }
 

@@ -5,95 +5,24 @@ import type { Person } from '../person.js';
 import type { NamedTerm } from '../program-history.js';
 import { CERTAINTY_WORDS, counted } from '../words.js';
 import { FollowButton } from './form.js';
-import { Dot, Due, More, OutletName, SentenceLink, SourceWords, When } from './parts.js';
+import { Dot, Due, OutletName, SentenceLink, SourceWords, When } from './parts.js';
 
-interface ListProps {
-  programs: ListedProgram[];
-  more: boolean;
-  letters?: string;
-  page: number;
-  now: Date;
-}
-
-/** All program terms that articles name, those named most first. */
-export function ProgramListView({ programs, more, letters, page, now }: ListProps) {
-  return (
-    <>
-      <header class="page-head">
-        <h1>Programs</h1>
-        <p class="page-sub">
-          programs, tiers, statuses, agreements, certifications and incentives; most named first
-        </p>
-      </header>
-      <form action="/programs" class="inline-form">
-        <label for="name">Program or vendor</label>{' '}
-        <input id="name" name="name" type="search" value={letters} autocomplete="off" />{' '}
-        <button type="submit">Find</button>
-      </form>
-      {programs.length === 0 ? (
-        <div class="empty">
-          <p class="lead">{letters ? 'No program fits.' : 'No program has been named yet.'}</p>
-        </div>
-      ) : (
-        <ProgramTable programs={programs} now={now} />
-      )}
-      {more && <More href={withQuery('/programs', { name: letters, page: page + 1 })} words="More" />}
-    </>
-  );
-}
-
-function ProgramTable({ programs, now }: { programs: ListedProgram[]; now: Date }) {
-  return (
-    <table class="wide">
-      <thead>
-        <tr>
-          <th scope="col">Term</th>
-          <th scope="col">Vendor</th>
-          <th scope="col">Kind</th>
-          <th scope="col" class="number">
-            Articles
-          </th>
-          <th scope="col">Last named</th>
-        </tr>
-      </thead>
-      <tbody>
-        {programs.map(program => (
-          <tr key={program.slug} data-item>
-            <th scope="row">
-              <a href={programHref(program.slug)}>{program.term}</a>
-            </th>
-            <td>
-              <Vendor of={program} />
-            </td>
-            <td>{program.kind}</td>
-            <td class="number">{program.articles}</td>
-            <td>{program.lastNamedAt && <When at={program.lastNamedAt} now={now} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Vendor({ of: { vendor, vendorSlug } }: { of: ListedProgram }) {
+/** A term's vendor, with its page where it has one. */
+export function Vendor({ of: { vendor, vendorSlug } }: { of: ListedProgram }) {
   if (vendor === null) return null;
   return <a href={vendorSlug === null ? undefined : organizationHref(vendorSlug)}>{vendor}</a>;
 }
 
-/** A program term: its names over time, what is claimed of it in numbers, and where it is named. */
-export function ProgramView({
-  found,
-  history,
-  now,
-  person,
-  followed,
-}: {
+interface ProgramProps {
   found: ProgramPage;
   history: NamedTerm[];
   now: Date;
   person: Person | null;
   followed: boolean;
-}) {
+}
+
+/** A program term: its names over time, what is claimed of it in numbers, and where it is named. */
+export function ProgramView({ found, history, now, person, followed }: ProgramProps) {
   const { program, values, articles } = found;
   return (
     <>
@@ -114,21 +43,27 @@ export function ProgramView({
           <Values values={values} now={now} />
         )}
       </section>
-      <section aria-labelledby="articles">
-        <h2 id="articles">Articles that name it</h2>
-        <ul class="plain-list">
-          {articles.map(printed => (
-            <li key={printed.articleId} data-item>
-              <When at={printed.publishedAt} now={now} day />
-              <Dot />
-              <OutletName of={printed} />
-              <Dot />
-              <a href={articleHref(printed.articleId)}>{printed.title}</a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <ArticlesNaming articles={articles} now={now} />
     </>
+  );
+}
+
+function ArticlesNaming({ articles, now }: { articles: ProgramPage['articles']; now: Date }) {
+  return (
+    <section aria-labelledby="articles">
+      <h2 id="articles">Articles that name it</h2>
+      <ul class="plain-list">
+        {articles.map(printed => (
+          <li key={printed.articleId} data-item>
+            <When at={printed.publishedAt} now={now} day />
+            <Dot />
+            <OutletName of={printed} />
+            <Dot />
+            <a href={articleHref(printed.articleId)}>{printed.title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

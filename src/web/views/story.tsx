@@ -20,20 +20,10 @@ export function Story(props: {
   fresh?: boolean;
 }) {
   const { card, now } = props;
-  const { isNew, before, move } = whatMoved(card, props.since);
+  const { move } = whatMoved(card, props.since);
   return (
     <article class={props.lead ? 'story lead-story' : 'story'} data-item>
-      <p class="kicker">
-        {isNew ? <span class="new">New</span> : <span class="moved-word">Moved</span>}{' '}
-        {KIND_LABELS[card.kind]}
-        <Dot />
-        {isNew ? (
-          <StandingMark standing={card.standing} />
-        ) : (
-          <StandingMoved before={before} after={card.standing} />
-        )}
-        <Fresh fresh={props.fresh} />
-      </p>
+      <StoryKicker card={card} since={props.since} fresh={props.fresh} />
       <h2>
         <a href={threadHref(card.slug)}>{card.statement}</a>
       </h2>
@@ -52,6 +42,22 @@ export function Story(props: {
         )}
       </p>
     </article>
+  );
+}
+
+function StoryKicker({ card, since, fresh }: { card: ThreadCard; since: string | null; fresh?: boolean }) {
+  const { isNew, before } = whatMoved(card, since);
+  return (
+    <p class="kicker">
+      {isNew ? <span class="new">New</span> : <span class="moved-word">Moved</span>} {KIND_LABELS[card.kind]}
+      <Dot />
+      {isNew ? (
+        <StandingMark standing={card.standing} />
+      ) : (
+        <StandingMoved before={before} after={card.standing} />
+      )}
+      <Fresh fresh={fresh} />
+    </p>
   );
 }
 

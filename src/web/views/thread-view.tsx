@@ -1,67 +1,80 @@
 import { KIND_LABELS } from '../../model/vocabulary.js';
-import type { CardMove, ThreadPage } from '../../store/store.js';
+import type { CardMove, ThreadCard, ThreadPage } from '../../store/store.js';
 import { byArticle } from '../chain.js';
 import { threadHref } from '../links.js';
-import type { Person } from '../person.js';
-import { type RivalGroup, rivalNumbers } from '../rivals.js';
+import { may } from '../person.js';
+import { rivalNumbers } from '../rivals.js';
 import { counted, gradeInWords, STANDING_MEANING } from '../words.js';
 import { ChainView } from './chain-view.js';
+import { ClaimsDesk } from './claims-desk.js';
 import { EvidenceLadder } from './evidence-view.js';
 import { FollowButton } from './form.js';
 import { Attribution, Dot, Due, Names, OutletName, Sentence, StandingMark, When, WhenBoth } from './parts.js';
+import { Rivals } from './rivals-view.js';
 import { isOpen } from './story.js';
+import { ThreadDesk, type ThreadDeskData } from './thread-desk.js';
 
 interface ThreadProps {
   thread: ThreadPage;
   now: Date;
-  person: Person | null;
-  followed: boolean;
+  /** for who is signed in; null for a stranger */
+  desk: ThreadDeskData | null;
 }
 
-/** A thread's page: statement, standing with its reason, confidence, evidence, chain, rival numbers, history. */
-export function ThreadView({ thread, now, person, followed }: ThreadProps) {
+/** A thread's page: statement, standing with its reason, confidence, evidence, chain, rival numbers, history, desk. */
+export function ThreadView({ thread, now, desk }: ThreadProps) {
   const { card } = thread;
   const rivals = rivalNumbers(thread.evidence);
   return (
     <>
-      <header class="page-head thread-head">
-        <p class="kicker">
-          {KIND_LABELS[card.kind]}
-          <Dot />
-          opened <When at={card.openedAt} now={now} />
-          {card.due && (
-            <>
-              <Dot />
-              <Due due={card.due} now={now} open={isOpen(card)} />
-            </>
-          )}
-        </p>
-        <h1>{card.statement}</h1>
-        <p class="facts">
-          <Names of={card.organizations} />
-          <Dot />
-          {counted(card.voices, 'independent voice')}
-        </p>
-        <FollowButton
-          {...{ person, followed }}
-          what="thread"
-          target={card.slug}
-          back={threadHref(card.slug)}
-        />
-      </header>
+      <ThreadTop card={card} now={now} desk={desk} />
       <div class="columns">
         <div class="col-main">
           <StandingNow move={card.moves.at(-1)} standing={card.standing} now={now} />
           {rivals.length > 0 && <Rivals rivals={rivals} now={now} />}
-          <Evidence thread={thread} now={now} />
+          <Evidence thread={thread} now={now} desk={desk} />
         </div>
         <aside class="col-side" aria-label="About this thread">
+          {desk && <ThreadDesk desk={desk} card={card} now={now} />}
           <Confidence thread={thread} />
           <ChainView evidence={thread.evidence} now={now} />
           <History moves={card.moves} now={now} />
         </aside>
       </div>
     </>
+  );
+}
+
+function ThreadTop({ card, now, desk }: { card: ThreadCard; now: Date; desk: ThreadDeskData | null }) {
+  return (
+    <header class="page-head thread-head">
+      <p class="kicker">
+        {KIND_LABELS[card.kind]}
+        <Dot />
+        opened <When at={card.openedAt} now={now} />
+        {card.due && (
+          <>
+            <Dot />
+            <Due due={card.due} now={now} open={isOpen(card)} />
+          </>
+        )}
+      </p>
+      <h1>{card.statement}</h1>
+      <p class="facts">
+        <Names of={card.organizations} />
+        <Dot />
+        {counted(card.voices, 'independent voice')}
+      </p>
+      {desk && (
+        <FollowButton
+          person={desk.person}
+          followed={desk.followed}
+          what="thread"
+          target={card.slug}
+          back={threadHref(card.slug)}
+        />
+      )}
+    </header>
   );
 }
 
@@ -121,7 +134,8 @@ function Confidence({ thread }: { thread: ThreadPage }) {
   );
 }
 
-function Evidence({ thread, now }: { thread: ThreadPage; now: Date }) {
+function Evidence({ thread, now, desk }: ThreadProps) {
+  const acts = desk !== null && may(desk.person, 'analyst');
   const links = byArticle(thread.evidence);
   return (
     <section aria-labelledby="evidence">
@@ -131,57 +145,21 @@ function Evidence({ thread, now }: { thread: ThreadPage; now: Date }) {
           {counted(thread.card.evidence, 'claim')} in {counted(links.length, 'article')}
         </span>
       </h2>
-      <EvidenceLadder links={links} now={now} />
+      <EvidenceLadder links={links} now={now} acts={acts} />
       {thread.leftOut > 0 && (
         <p class="quiet">
           {counted(thread.leftOut, 'earlier claim')} not shown here;{' '}
           <a href={`/api/v1/threads/${encodeURIComponent(thread.card.slug)}`}>all of it as JSON</a>.
         </p>
       )}
+      {acts && (
+        <ClaimsDesk
+          action={`/desk${threadHref(thread.card.slug)}/claims`}
+          person={desk.person}
+          beside={desk.beside}
+        />
+      )}
     </section>
-  );
-}
-
-function Rivals({ rivals, now }: { rivals: RivalGroup[]; now: Date }) {
-  return (
-    <section aria-labelledby="rivals">
-      <h2 id="rivals">Rival numbers</h2>
-      {rivals.map(group => (
-        <RivalTable key={`${group.quantity} ${group.due}`} group={group} now={now} />
-      ))}
-    </section>
-  );
-}
-
-function RivalTable({ group, now }: { group: RivalGroup; now: Date }) {
-  return (
-    <table class="rivals">
-      <caption>
-        {group.quantity}, by <When at={group.due} now={now} day />
-      </caption>
-      <thead>
-        <tr>
-          {group.numbers.map(({ value }) => (
-            <th key={value} scope="col" class="number">
-              {value}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          {group.numbers.map(({ value, steps }) => (
-            <td key={value}>
-              {steps.slice(0, 6).map(({ claimId, printed }) => (
-                <p key={claimId}>
-                  <OutletName of={printed} />, <When at={printed.publishedAt} now={now} day />
-                </p>
-              ))}
-            </td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
   );
 }
 
