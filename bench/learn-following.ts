@@ -181,6 +181,9 @@ for (const [name, rows] of Object.entries(sets))
   process.stdout.write(
     `${threshold} ${name.padEnd(22)} ${JSON.stringify(check(rows, without, threshold))}\n`,
   );
+/** What bench/learn-confidence.ts made stays. */
+const kept = () =>
+  JSON.parse(readFileSync(join(HOME, 'data/models/following.json'), 'utf8')) as { confidence: unknown };
 if (process.argv.includes('--write')) {
   const stems = Object.fromEntries(
     [...counts].filter(([, n]) => n > 1).sort((a, b) => (a[0] < b[0] ? -1 : 1)),
@@ -188,6 +191,7 @@ if (process.argv.includes('--write')) {
   const file = {
     version: 'following-2',
     likeness: { ...learned, threshold },
+    confidence: kept().confidence,
     documents: plain.length,
     stems,
   };

@@ -7,13 +7,15 @@ import {
   feedsOfThreads,
   followedArticles,
   forgetThreadProfile,
+  notedRecords,
+  type OutletRecord,
   saveThreadProfile,
   saveThreadState,
   type ThreadFeed,
   type ThreadState,
 } from '../store/store.js';
-import { byPublication } from './article.js';
-import { confidenceOf } from './confidence.js';
+import { byPublication, type FollowedClaim } from './article.js';
+import { confidenceOf, type Weighed } from './confidence.js';
 import { type JudgedPart, type Judgement, judge } from './judge.js';
 import { asKin, kinOf } from './kin.js';
 import { marksOf, profileToText } from './marks.js';
@@ -61,21 +63,34 @@ export async function partsOfThreads(db: Db, threadIds: number[]): Promise<Map<n
 export async function rejudge(db: Db, threadIds: number[], now: Date): Promise<void> {
   const parts = await partsOfThreads(db, threadIds);
   const byHand = (await decisionsInForce(db)).filter(isStanding);
+  const { outlets } = await notedRecords(db);
   for (const id of threadIds) {
     const own = parts.get(id);
     if (!own) {
       await forgetThreadProfile(db, id);
       continue;
     }
-    const { state, profile } = conclude(own, now, byHand);
+    const { state, profile } = conclude(own, now, byHand, recordFor(own, outlets));
     await saveThreadState(db, id, state);
     const text = profileToText(profile);
     await saveThreadProfile(db, id, { profile: text, marks: marksOf(profile), latestAt: profile.latest });
   }
 }
 
+/** The record of the outlet that had the thread first. */
+function recordFor(parts: FedPart[], outlets: Record<string, OutletRecord>): Weighed['record'] {
+  const [first] = [...parts].sort((a, b) => byPublication(a.article, b.article));
+  const record = first && outlets[first.article.outletId];
+  return record ? { right: record.right, settled: record.settled, whose: record.name } : null;
+}
+
 /** What a thread comes to at `now`, from its parts alone. */
-export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[] = []): Concluded {
+export function conclude(
+  parts: FedPart[],
+  now: Date,
+  byHand: StandingDecision[] = [],
+  record: Weighed['record'] = null,
+): Concluded {
   const ordered = [...parts].sort((a, b) => byPublication(a.article, b.article));
   const judgement = judge(inCommon(ordered), now);
   const profile = mergeProfiles(ordered.map(p => p.profile));
@@ -84,13 +99,10 @@ export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[]
   const standing: Standing = moves.at(-1)?.standing ?? 'rumored';
   const standingParts = withoutRemoved(ordered, judgement.removed);
   const claims = standingParts.flatMap(p => p.claims);
-  const { confidence, reasons, grade } = confidenceOf({
-    standing,
-    voices: judgement.voices,
-    asserting: claims.filter(c => c.rumor && asserts(c)),
-    denials: judgement.evidence.filter(e => e.role === 'denies').length,
-    record: null,
-  });
+  const { confidence, reasons, grade } = confidenceOf(
+    weighedOf(standing, judgement, claims, record),
+    learned().confidence,
+  );
   const state: ThreadState = {
     kind,
     statement: statementOf(standingParts, kind),
@@ -106,6 +118,22 @@ export function conclude(parts: FedPart[], now: Date, byHand: StandingDecision[]
     moves,
   };
   return { state, profile, judgement };
+}
+
+/** What a thread's confidence is weighed by. */
+export function weighedOf(
+  standing: Standing,
+  judgement: Judgement,
+  claims: FollowedClaim[],
+  record: Weighed['record'],
+): Weighed {
+  return {
+    standing,
+    voices: judgement.voices,
+    asserting: claims.filter(c => c.rumor && asserts(c)),
+    denials: judgement.evidence.filter(e => e.role === 'denies').length,
+    record,
+  };
 }
 
 /** The parts without what edits took out; all of them where nothing else is left. */

@@ -1,5 +1,6 @@
 import type { Standing } from '../model/vocabulary.js';
 import type { FollowedClaim } from './article.js';
+import { LEAST_SETTLED } from './record.js';
 
 /** What is weighed: standing, voices, the claims that assert it, and denials. */
 export interface Weighed {
@@ -8,7 +9,7 @@ export interface Weighed {
   asserting: FollowedClaim[];
   denials: number;
   /** share of the outlet's earlier rumors that came true, where at least five were settled */
-  record: { right: number; settled: number } | null;
+  record: { right: number; settled: number; whose?: string } | null;
 }
 
 /** A probability with its reasons and the Admiralty grade: source A to F, information 1 to 6. */
@@ -25,60 +26,99 @@ const SETTLED: Partial<Record<Standing, [number, string]>> = {
   expired: [0.12, 'its time passed and nothing came of it'],
 };
 
-/** The odds of an unsettled rumor, step by step: each step is a reason. */
-export function confidenceOf(weighed: Weighed): Confidence {
+/** What speaks for or against an unsettled rumor; each has a learned weight (weights.ts). */
+export const GROUNDS = [
+  'document',
+  'named',
+  'several',
+  'one',
+  'nobody',
+  'alone',
+  'voices',
+  'denied',
+  'detailDenied',
+  'possible',
+  'record',
+] as const;
+export type Ground = (typeof GROUNDS)[number];
+/** Weights of the grounds, in log odds. */
+export type ConfidenceWeights = Record<Ground, number>;
+
+/** A ground that holds, how much of it, and its words. */
+export interface Held {
+  ground: Ground;
+  amount: number;
+  words: string;
+}
+
+/** The odds of an unsettled rumor, ground by ground: each is a reason. */
+export function confidenceOf(weighed: Weighed, weights: ConfidenceWeights): Confidence {
   const settled = SETTLED[weighed.standing];
   if (settled) return { confidence: settled[0], reasons: [settled[1]], grade: gradeOf(weighed) };
-  const steps = [
-    sourceStep(weighed),
-    voicesStep(weighed),
-    denialStep(weighed),
-    hedgeStep(weighed),
-    recordStep(weighed),
-  ];
-  const taken = steps.filter(step => step !== null);
-  const odds = taken.reduce((sum, [weight]) => sum + weight, 0);
-  const reasons = taken.map(([weight, words]) => `${words} (${weight >= 0 ? '+' : ''}${weight.toFixed(1)})`);
+  const held = groundsOf(weighed).map(ground => ({
+    ...ground,
+    odds: weights[ground.ground] * ground.amount,
+  }));
+  const odds = held.reduce((sum, ground) => sum + ground.odds, 0);
+  const reasons = held.map(({ odds, words }) => `${words} (${odds >= 0 ? '+' : ''}${odds.toFixed(1)})`);
   return { confidence: Math.round(100 / (1 + Math.exp(-odds))) / 100, reasons, grade: gradeOf(weighed) };
 }
 
-type StepTaken = [weight: number, words: string] | null;
+/** The grounds that hold for a rumor. */
+export function groundsOf(weighed: Weighed): Held[] {
+  return [
+    sourceGround(weighed),
+    voicesGround(weighed),
+    denialGround(weighed),
+    hedgeGround(weighed),
+    recordGround(weighed),
+  ].filter(ground => ground !== null);
+}
+
+const held = (ground: Ground, words: string, amount = 1): Held => ({ ground, amount, words });
 
 const MANY =
   /\b(two|three|four|five|six|several|multiple|many|both|all)\b|\b(sources|people|partners|insiders|employees|executives)\b/i;
 
-function sourceStep({ asserting }: Weighed): StepTaken {
-  if (asserting.some(c => c.sourceKind === 'document')) return [0.7, 'a document says so'];
+function sourceGround({ asserting }: Weighed): Held {
+  if (asserting.some(c => c.sourceKind === 'document')) return held('document', 'a document says so');
   if (asserting.some(c => ['person', 'spokesperson', 'company'].includes(c.sourceKind)))
-    return [0.8, 'somebody says so by name'];
+    return held('named', 'somebody says so by name');
   const anonymous = asserting.filter(c => c.sourceKind === 'anonymous');
-  if (anonymous.some(c => MANY.test(c.source ?? ''))) return [0.4, 'several unnamed sources say so'];
-  if (anonymous.length > 0) return [-0.2, 'one unnamed source says so'];
-  return [-0.6, 'nobody is quoted for it'];
+  if (anonymous.some(c => MANY.test(c.source ?? '')))
+    return held('several', 'several unnamed sources say so');
+  if (anonymous.length > 0) return held('one', 'one unnamed source says so');
+  return held('nobody', 'nobody is quoted for it');
 }
 
-function voicesStep({ voices }: Weighed): StepTaken {
-  if (voices < 2) return [-0.2, 'one outlet only has it from its own sources'];
-  return [Math.min(1.8, 0.9 * (voices - 1)), `${voices} outlets have it from their own sources`];
+/** More voices than this add nothing more. */
+const MOST_VOICES = 3;
+
+function voicesGround({ voices }: Weighed): Held {
+  if (voices < 2) return held('alone', 'one outlet only has it from its own sources');
+  const words = `${voices} outlets have it from their own sources`;
+  return held('voices', words, Math.min(voices, MOST_VOICES) - 1);
 }
 
-function denialStep({ standing, denials }: Weighed): StepTaken {
-  if (standing === 'denied') return [-1.6, 'the organization concerned denies it flatly'];
-  return denials > 0 ? [-0.3, 'a detail of it is denied'] : null;
+function denialGround({ standing, denials }: Weighed): Held | null {
+  if (standing === 'denied') return held('denied', 'the organization concerned denies it flatly');
+  return denials > 0 ? held('detailDenied', 'a detail of it is denied') : null;
 }
 
 const WEAK = /\b(may|might|could|considering|weighs|weighing|possibly|mulls|mulling|exploring)\b/i;
 
-function hedgeStep({ asserting }: Weighed): StepTaken {
+function hedgeGround({ asserting }: Weighed): Held | null {
   const first = asserting[0];
-  return first && WEAK.test(first.content) ? [-0.3, 'it is put as a possibility'] : null;
+  return first && WEAK.test(first.content) ? held('possible', 'it is put as a possibility') : null;
 }
 
-function recordStep({ record }: Weighed): StepTaken {
-  if (!record || record.settled < 5) return null;
+/** The outlet's own log odds of being right, drawn to the middle by two made-up rumors, one each way. */
+function recordGround({ record }: Weighed): Held | null {
+  if (!record || record.settled < LEAST_SETTLED) return null;
   const share = (record.right + 1) / (record.settled + 2);
-  const weight = Math.max(-1, Math.min(1, Math.log(share / (1 - share))));
-  return [weight, `of the outlet's ${record.settled} settled rumors ${record.right} came true`];
+  const amount = Math.max(-1, Math.min(1, Math.log(share / (1 - share))));
+  const whose = record.whose ?? 'the outlet';
+  return held('record', `of ${whose}'s ${record.settled} settled rumors ${record.right} came true`, amount);
 }
 
 const INFORMATION: Record<Standing, number> = {
@@ -97,7 +137,7 @@ function gradeOf({ standing, record, asserting }: Weighed): string {
 }
 
 function sourceLetter(record: Weighed['record']): string {
-  if (!record || record.settled < 5) return 'F';
+  if (!record || record.settled < LEAST_SETTLED) return 'F';
   const share = record.right / record.settled;
   return share >= 0.9 ? 'A' : share >= 0.75 ? 'B' : share >= 0.5 ? 'C' : share >= 0.25 ? 'D' : 'E';
 }

@@ -12,6 +12,7 @@ import {
 import { byPublication, type FollowedArticle } from './article.js';
 import { rejudge } from './book.js';
 import { DAYS_AFTER_DUE, DAYS_OF_SILENCE } from './deadlines.js';
+import { gradeAgain } from './grades.js';
 import { openNew, placeArticle } from './place.js';
 import { articlesAfter, replay } from './replay.js';
 
@@ -77,12 +78,13 @@ async function followLate(db: Db, late: FollowedArticle[], now: Date): Promise<F
 
 const DAY = 86_400_000;
 
-/** Judges anew the threads whose time may have come by `now`; gives how many there were. */
+/** Judges anew the threads whose time may have come by `now`, then those that outlets' records weigh on; gives how many expired or might have. */
 export async function expireThreads(db: Db, now: Date): Promise<number> {
   const dueBefore = new Date(now.getTime() - (DAYS_AFTER_DUE - 1) * DAY).toISOString().slice(0, 10);
   const heardBefore = new Date(now.getTime() - DAYS_OF_SILENCE * DAY).toISOString();
   const ids = await threadsToExpire(db, dueBefore, heardBefore);
   for (const id of ids) await inTransaction(db, trx => rejudge(trx, [id], now));
+  await gradeAgain(db, now);
   return ids.length;
 }
 

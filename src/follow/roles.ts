@@ -1,6 +1,7 @@
 import type { EvidenceRole } from '../model/vocabulary.js';
 import type { FollowedClaim } from './article.js';
 import type { Voice } from './independence.js';
+import { nearness } from './kinds.js';
 import { NARROW } from './phrases.js';
 import { shorten } from './phrases-shown.js';
 import { stanceOf } from './stance.js';
@@ -52,17 +53,24 @@ function denialOf(claim: FollowedClaim, { party, verdict }: Setting): { role: Ev
 
 const COUNTED = new Set(['count', 'range', 'money', 'percent', 'points']);
 
-/** Two claims that give the same quantity different values: nearly the same words, none of the numbers. */
+/** Two claims that give the same quantity for the same day different values: much the same words, none of the numbers. */
 export function rivals(a: FollowedClaim, b: FollowedClaim): boolean {
-  if (!asserts(a) || !asserts(b) || a.kind !== b.kind) return false;
+  if (!asserts(a) || !asserts(b) || nearness(a.kind, b.kind) < NEAR_KIND) return false;
+  if (a.due !== null && b.due !== null && a.due !== b.due) return false;
   const numbers = (claim: FollowedClaim) => claim.values.filter(v => v.type && COUNTED.has(v.type));
   const ofA = numbers(a);
   const ofB = numbers(b);
   if (ofA.length === 0 || ofB.length === 0) return false;
   const sameType = ofA.some(x => ofB.some(y => x.type === y.type));
   const shared = ofA.some(x => ofB.some(y => x.value === y.value));
-  return sameType && !shared && wordsAlike(a, b) >= 0.4;
+  const sameDay = a.due !== null && a.due === b.due;
+  return sameType && !shared && wordsAlike(a, b) >= (sameDay ? ALIKE_FOR_A_DAY : ALIKE);
 }
+
+const NEAR_KIND = 0.4;
+const ALIKE = 0.4;
+/** The same day says already that one matter is meant. */
+const ALIKE_FOR_A_DAY = 0.25;
 
 function sameStatement(a: FollowedClaim, b: FollowedClaim): boolean {
   return wordsAlike(a, b) >= 0.5;

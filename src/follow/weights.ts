@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOME } from '../config.js';
+import { type ConfidenceWeights, GROUNDS } from './confidence.js';
 import { FEATURES, type LikenessWeights } from './likeness.js';
 import type { Rarity } from './profile.js';
 
@@ -9,11 +10,13 @@ export interface Learned {
   version: string;
   likeness: LikenessWeights;
   rarity: Rarity;
+  confidence: ConfidenceWeights;
 }
 
 interface FollowingFile {
   version: string;
   likeness: LikenessWeights;
+  confidence: ConfidenceWeights;
   /** articles counted, and in how many of them each stem stands (stems of one article only are left out) */
   documents: number;
   stems: Record<string, number>;
@@ -31,9 +34,11 @@ function readLearned(file: string): Learned {
   const read = JSON.parse(readFileSync(file, 'utf8')) as FollowingFile;
   const missing = FEATURES.find(feature => typeof read.likeness?.weights?.[feature] !== 'number');
   if (missing !== undefined) throw new Error(`${file}: the weight of "${missing}" is missing`);
-  const { version, likeness, documents, stems } = read;
+  const ground = GROUNDS.find(name => typeof read.confidence?.[name] !== 'number');
+  if (ground !== undefined) throw new Error(`${file}: the weight of the ground "${ground}" is missing`);
+  const { version, likeness, confidence, documents, stems } = read;
   const counts = new Map(Object.entries(stems));
-  return { version, likeness, rarity: rarityFrom(documents, counts) };
+  return { version, likeness, confidence, rarity: rarityFrom(documents, counts) };
 }
 
 /** Inverse document frequency, smoothed: a stem never counted is as rare as can be. */

@@ -1,6 +1,8 @@
 import type { Standing } from '../model/vocabulary.js';
 import type { Db } from './schema.js';
 
+export * from './record-notes.js';
+
 /** A settled thread in which somebody had a word of his own: how it ended and how many days before. */
 export interface SettledRumor {
   /** outlet id, byline or source kind */
