@@ -58,6 +58,11 @@ const sender = (s: string) => {
     throw new Error('a sender is written as Name <name@host>');
   return s;
 };
+const selector = (s: string) => {
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(s))
+    throw new Error('a selector is written like part of a host name');
+  return s;
+};
 const list = (s: string) =>
   s
     .split(',')
@@ -107,6 +112,18 @@ export const SETTINGS = {
     'Grapevine <grapevine@localhost>',
     'sender of the digests',
     sender,
+  ),
+  dkimKey: setting(
+    'GRAPEVINE_DKIM_KEY',
+    '',
+    'file with the private key (PEM) that signs mail (DKIM); without it the mail server may sign',
+    optional,
+  ),
+  dkimSelector: setting(
+    'GRAPEVINE_DKIM_SELECTOR',
+    'grapevine',
+    'where the public key stands: SELECTOR._domainkey under the host of GRAPEVINE_MAIL_FROM',
+    selector,
   ),
   now: setting('GRAPEVINE_NOW', '', 'the time to take for now (ISO), for demos and tests', instant),
   log: setting('GRAPEVINE_LOG', 'info', 'log level: debug, info, warn, error, silent', level),

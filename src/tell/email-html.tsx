@@ -16,7 +16,17 @@ import {
 } from './email-parts.js';
 import { Letter } from './email-sheet.js';
 import { threadAddress, waitingWords } from './email-text.js';
-import { dayIn, daysUntil, dueLine, inDays, oneLine, signed, tally, whyLine } from './wording.js';
+import {
+  dayIn,
+  daysUntil,
+  dueLine,
+  inDays,
+  oneLine,
+  signed,
+  tally,
+  whyLine,
+  withoutAside,
+} from './wording.js';
 
 function StoryRows({ story, letter }: { story: Story; letter: DigestLetter }) {
   const { item } = story;
@@ -37,7 +47,7 @@ function StoryRows({ story, letter }: { story: Story; letter: DigestLetter }) {
         }}
       >
         <a href={threadAddress(letter, item.slug)} style={QUIET}>
-          {oneLine(item.statement)}
+          {withoutAside(oneLine(item.statement))}
         </a>
       </Row>
       <Said story={story} letter={letter} />

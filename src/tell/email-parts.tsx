@@ -85,13 +85,15 @@ export function Said({ story, letter }: { story: Story; letter: DigestLetter }) 
         {item.outlet ? <strong>{oneLine(item.outlet)}</strong> : null}
         {published ? `, ${published}` : ''}
         {' · '}
-        <a href={threadAddress(letter, item.slug)}>thread</a>
-        {isWebAddress(item.articleUrl) ? (
-          <>
-            {' · '}
-            <a href={sentenceAddress(item.articleUrl, item.sentence)}>read it there</a>
-          </>
-        ) : null}
+        <span style={{ whiteSpace: 'nowrap' }}>
+          <a href={threadAddress(letter, item.slug)}>thread</a>
+          {isWebAddress(item.articleUrl) ? (
+            <>
+              {' · '}
+              <a href={sentenceAddress(item.articleUrl, item.sentence)}>read it there</a>
+            </>
+          ) : null}
+        </span>
       </Row>
     </>
   );

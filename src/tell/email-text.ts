@@ -16,6 +16,7 @@ import {
   tally,
   whoSaidIt,
   whyLine,
+  withoutAside,
 } from './wording.js';
 
 /** Columns of a plain letter (RFC 3676 advises 78 at most). */
@@ -54,7 +55,7 @@ function storyText(story: Story, letter: DigestLetter): string {
   const due = dueLine(item, letter.digest.until);
   return [
     wrapped(standingLine(story)),
-    wrapped(item.statement),
+    wrapped(withoutAside(oneLine(item.statement))),
     ...(item.sentence ? ['', wrapped(quoted(item.sentence), '    '), ''] : []),
     wrapped(said.filter(Boolean).join('. '), '  '),
     ...(why ? [wrapped(why, '  ')] : []),

@@ -12,6 +12,7 @@ import {
   toldItems,
 } from '../store/store.js';
 import { buildDigest } from './digest.js';
+import { senderHost } from './dkim.js';
 import { composeLetter } from './email.js';
 import { linkSecret, signedLinks } from './links.js';
 import { type Period, periodDue, periodLength } from './periods.js';
@@ -101,12 +102,7 @@ export async function reserveDigest(
 export function newMessageId(
   { id }: Pick<Subscriber, 'id'>,
   period: string,
-  { mailFrom }: Pick<Settings, 'mailFrom'>,
+  settings: Pick<Settings, 'mailFrom'>,
 ): string {
-  return `<grapevine.${id}.${period.replace(/[^\w-]/g, '')}.${randomUUID()}@${senderHost(mailFrom)}>`;
-}
-
-/** The host of the sender's address: a Message-ID belongs to it (RFC 5322, 3.6.4). */
-function senderHost(from: string): string {
-  return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  return `<grapevine.${id}.${period.replace(/[^\w-]/g, '')}.${randomUUID()}@${senderHost(settings)}>`;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer/index.js';
 import type { Settings } from '../config.js';
+import { type DkimKey, dkimKeyOf } from './dkim.js';
 
 /** Takes a message away, or throws. `name` says where it goes, without passwords. */
 export interface MailTransport {
@@ -15,20 +16,25 @@ export interface MailTransport {
 /** The mail server of GRAPEVINE_SMTP_URL; without one, the outbox. */
 export function transportFor(settings: Settings, outbox = outboxFor(settings)): MailTransport {
   if (settings.smtpUrl === null) return fileOutbox(outbox);
-  return isMailServer(settings.smtpUrl) ? smtpServer(settings.smtpUrl) : noServer();
+  if (!isMailServer(settings.smtpUrl)) return nowhere(NO_SERVER);
+  try {
+    return smtpServer(settings.smtpUrl, dkimKeyOf(settings));
+  } catch (error) {
+    return nowhere((error as Error).message);
+  }
 }
 
 function isMailServer(address: string): boolean {
   return URL.canParse(address) && /^smtps?:$/.test(new URL(address).protocol);
 }
 
-/** For a setting that names no mail server: each delivery says so and waits, and the round goes on. */
-function noServer(): MailTransport {
+// the setting may hold a password, so it is not shown
+const NO_SERVER = 'GRAPEVINE_SMTP_URL is no address of a mail server, such as smtp://user:password@host:587';
+
+/** For settings that cannot be used: each delivery says so and waits, and the round goes on. */
+function nowhere(why: string): MailTransport {
   const send = async () => {
-    // the setting may hold a password, so it is not shown
-    throw new Error(
-      'GRAPEVINE_SMTP_URL is no address of a mail server, such as smtp://user:password@host:587',
-    );
+    throw new Error(why);
   };
   return { name: 'no mail server', send, close: () => {} };
 }
@@ -41,12 +47,12 @@ export function outboxFor({ db }: Pick<Settings, 'db'>): string {
 
 /**
  * A mail server by its address (smtp://user:password@host:port). A server that stops answering is given up within two
- * minutes, long before another attempt is made.
+ * minutes, long before another attempt is made. With a key every message is signed.
  */
-export function smtpServer(address: string): MailTransport {
+export function smtpServer(address: string, dkim?: DkimKey): MailTransport {
   const { host, port } = new URL(address);
   const timeouts = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
-  const server = nodemailer.createTransport({ url: address, ...timeouts });
+  const server = nodemailer.createTransport({ url: address, ...timeouts, ...(dkim && { dkim }) });
   return {
     name: `smtp ${host || `localhost${port}`}`,
     send: async message => {

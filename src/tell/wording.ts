@@ -150,7 +150,7 @@ function headline({ item }: Story, length: number): string {
 }
 
 /** "CompuCom, a national integrator, is facing" -> "CompuCom is facing": a subject has no room for who that is. */
-function withoutAside(statement: string): string {
+export function withoutAside(statement: string): string {
   return statement.replace(
     /^([^,]{2,60}), (?:an?|the|which|who|based|one of|formerly|part of)\b[^,]*(?:, [^,]*)?, (?=(?:is|are|was|has|have|had|may|might|could|will|would|can|plans?|wants?|intends?|faces?|loses?|stands|risks)\b)/i,
     '$1 ',
