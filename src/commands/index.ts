@@ -20,6 +20,7 @@ export const COMMANDS: Record<string, string> = {
   refollow: "the whole archive again with today's rules",
   digest: 'the digest: send, preview, write',
   subscriber: 'add, list, remove subscribers',
+  webhook: 'which programs are told what happens: add, list, log, resume, remove',
   export: 'threads, claims or articles as CSV or JSON lines',
   backup: 'a copy of the database, while serving',
   restore: 'a database from a copy',
@@ -27,11 +28,8 @@ export const COMMANDS: Record<string, string> = {
   user: 'who may sign in: add, list, password, disable, enable',
   token: 'which programs may ask the API: add, list, revoke',
   move: 'everything into another database, counts checked',
-  mcp: 'an MCP server (not in this version)',
+  mcp: 'an MCP server for language models, on standard input and output',
 };
-
-/** Named by the contract, kept for a later version: they say so and end with exit code 2. */
-export const LATER = new Set(['mcp']);
 
 /** Loads one command's Register by its name. */
 export async function loadCommand(name: string): Promise<Register> {

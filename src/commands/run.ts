@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { clockFor, loadSettings, SETTINGS, SettingError, type Settings, VERSION } from '../config.js';
 import { createLog } from '../model/log.js';
 import { type CommandContext, CommandError } from './command.js';
-import { COMMANDS, LATER, loadCommand } from './index.js';
+import { COMMANDS, loadCommand } from './index.js';
 
 /** Settings read once, on first use. */
 function createContext(): CommandContext {
@@ -27,7 +27,7 @@ async function createProgram(asked: string | undefined, context: CommandContext)
   program.description("a rumor tracker for the IT channel's trade press").version(VERSION, '-V, --version');
   program.exitOverride().showHelpAfterError(false).addHelpText('after', settingsHelp());
   for (const [name, summary] of Object.entries(COMMANDS)) {
-    if (name === asked && !LATER.has(name)) (await loadCommand(name))(program, context);
+    if (name === asked) (await loadCommand(name))(program, context);
     else program.command(name).description(summary).allowUnknownOption().allowExcessArguments();
   }
   for (const command of program.commands) command.exitOverride();
@@ -59,10 +59,6 @@ function endQuietlyOnBrokenPipe(): void {
 export async function run(args: string[]): Promise<number> {
   endQuietlyOnBrokenPipe();
   const asked = args.find(arg => !arg.startsWith('-'));
-  if (asked !== undefined && LATER.has(asked) && !args.includes('--help')) {
-    process.stderr.write(`grapevine: "${asked}" is not in this version\n`);
-    return 2;
-  }
   try {
     const program = await createProgram(asked, createContext());
     if (args.length === 0) program.outputHelp();

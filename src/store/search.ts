@@ -1,5 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
-import type { ClaimKind, SourceKind } from '../model/vocabulary.js';
+import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
 import { differencesOf, type WordTable } from './differences.js';
 import { type MarkedPiece, markedSnippet, markWords } from './marking.js';
 import type { SearchQuery } from './query.js';
@@ -41,8 +41,10 @@ export interface ClaimHit {
   content: MarkedPiece[];
   source: string | null;
   sourceKind: SourceKind;
+  certainty: Certainty;
   kind: ClaimKind;
   rumor: boolean;
+  due: string | null;
 }
 
 export interface PageOf {
@@ -151,8 +153,10 @@ export async function searchClaims(db: Db, query: SearchQuery, page: PageOf = {}
     content: markWords(row.content, scope.words),
     source: row.source,
     sourceKind: row.source_kind,
+    certainty: row.certainty,
     kind: row.kind,
     rumor: row.rumor === 1,
+    due: row.due,
   }));
   return { total, hits, unknown: [] };
 }

@@ -46,6 +46,8 @@ export function mailHeaders(response: Response): void {
 const TAKES_FORMS: [RegExp, number][] = [
   // asked by a form, and by mail programs on one click (RFC 8058)
   [/^\/unsubscribe$/, 1_024],
+  // one message of MCP
+  [/^\/api\/mcp$/, 65_536],
   [/^\/(sign-in|sign-out|settings|desk)(\/|$)/, LARGEST_FORM],
   [/^\/(subscribe(\/confirm)?|preferences)$/, LARGEST_FORM],
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLAIM_KINDS, SOURCE_KINDS, STANDINGS } from '../../model/vocabulary.js';
+import { CERTAINTIES, CLAIM_KINDS, SOURCE_KINDS, STANDINGS } from '../../model/vocabulary.js';
 import { day, time } from './answers.js';
 
 // What a search of /api/v1 answers.
@@ -44,8 +44,10 @@ export const search = z.object({
       content: pieces,
       source: maybe,
       sourceKind: z.enum(SOURCE_KINDS),
+      certainty: z.enum(CERTAINTIES),
       kind: z.enum(CLAIM_KINDS),
       rumor: z.boolean(),
+      due: day.nullable(),
     }),
   ),
   articles: found(

@@ -3,7 +3,6 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { houseAddress } from '../../config.js';
 import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
-import { knowCaller, needsScope } from './caller.js';
 import type { Endpoint } from './endpoint.js';
 import { ENDPOINTS, indexOfApi } from './endpoints.js';
 import { openApiOf } from './openapi.js';
@@ -12,7 +11,6 @@ import { checked } from './questions.js';
 /** The routes of /api/v1: every endpoint, the list of them, and their description. */
 export function apiRoutes(office: Office): Router {
   const router = express.Router();
-  router.use(knowCaller(office), needsScope('read'));
   router.get('/', (request, response) => sendAnswer(request, response, indexOfApi()));
   router.get('/openapi.json', (request, response) =>
     sendAnswer(request, response, openApiOf(ENDPOINTS, houseAddress(office.settings))),
