@@ -24,7 +24,8 @@ export function evidenceOf(
     const party = speaker === null || known.concerned.has(speaker);
     const earlier = seen.claims.length > 0 ? seen.claims : part.claims.slice(0, i);
     const opens = seen.claims.length === 0 && !part.claims.slice(0, i).some(c => c.rumor);
-    const { role, reason } = roleOf(claim, { earlier, opens, voice, verdict, party });
+    const official = party && PARTIES.has(claim.sourceKind);
+    const { role, reason } = roleOf(claim, { earlier, opens, voice, verdict, party: official });
     const independent = isIndependent(claim, part, voice, verdict, party, seen);
     const reasons = [
       ...(part.edit ? [addedBy(claim, part.edit)] : []),
@@ -53,7 +54,7 @@ function isIndependent(
   seen: Seen,
 ): boolean {
   if (voice.echo || voice.relayed.has(claim.id) || stanceOf(claim) === 'declines') return false;
-  if (claim === verdict.claim && verdict.deed !== 'mentions') return true;
+  if (claim === verdict.claim && SETTLING.has(verdict.deed)) return true;
   if (seen.heardBefore(part.article.publisher, claim)) return false;
   if (stanceOf(claim) === 'denies') return party && claim.sourceKind !== 'press';
   const matter = claim.rumor || (party && PARTIES.has(claim.sourceKind));
@@ -61,6 +62,8 @@ function isIndependent(
 }
 
 const PARTIES = new Set(['person', 'spokesperson', 'company']);
+/** Deeds that are the outlet's own find, whoever spoke to it before. */
+const SETTLING = new Set<Verdict['deed']>(['withdraws', 'confirms', 'expires', 'denies']);
 
 function whyNot(claim: FollowedClaim, voice: Voice): string {
   if (voice.echo) return voice.reason;

@@ -42,7 +42,7 @@ export function judge(parts: JudgedPart[], now: Date): Judgement {
     if (edit) markRemoved(evidence, edit);
     for (const { id } of edit?.removed ?? []) removed.set(id, edit!.at);
     steps.push({ ...stepOf(telling, voice, verdict, own), due: dueOf(telling.claims, steps.length === 0) });
-    seen.add(telling);
+    seen.add(telling, new Set(own.filter(e => e.independent).map(e => e.claimId)));
   }
   const due = latest(steps.map(s => s.due));
   return { evidence, moves: movesOf(steps, now), due, voices: voicesLeft(steps), steps, removed };

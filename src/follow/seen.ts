@@ -12,7 +12,7 @@ export class Seen {
   private readonly stems: Vector = new Map();
   private readonly values = new Set<string>();
   private readonly publishers = new Set<string>();
-  /** sources that each publisher has already quoted, by their words */
+  /** sources of its own that each publisher has already quoted, by their words */
   private readonly sources = new Map<string, Set<string>>();
   /** rumors that each publisher says and has not taken out */
   private readonly standing = new Map<string, Set<number>>();
@@ -51,7 +51,8 @@ export class Seen {
     this.standing.set(article.publisher, own);
   }
 
-  add(telling: Telling): void {
+  /** `own` are the numbers of its claims that are independent. */
+  add(telling: Telling, own: ReadonlySet<number>): void {
     const { article, claims, profile, edit } = telling;
     this.claims.push(...claims);
     this.addStanding(telling);
@@ -66,8 +67,8 @@ export class Seen {
     }
     this.publishers.add(article.publisher);
     const sources = this.sources.get(article.publisher) ?? new Set();
-    for (const claim of claims) sources.add(sourceKey(claim));
-    this.sources.set(article.publisher, sources);
+    for (const claim of claims) if (own.has(claim.id)) sources.add(sourceKey(claim));
+    if (sources.size > 0) this.sources.set(article.publisher, sources);
     const due = dueOf(claims, this.claims.length === claims.length);
     if (due !== null && (this.due === null || due > this.due)) this.due = due;
   }
