@@ -3,9 +3,10 @@ import type { OutletDefinition } from '../model/outlet.js';
 import type { Fetched } from '../net/net.js';
 import { cachedAnswer, type Db, type FrontierRow, keepAnswer } from '../store/store.js';
 import { decodeBody } from './encoding.js';
-import { plainText } from './entry.js';
+import { feedText, plainText } from './entry.js';
 import { isListOfArticles } from './front-page.js';
 import { type FoundArticle, findArticle, PageError } from './page.js';
+import { outletOf } from './true-publisher.js';
 import { canonicalUrl, isOnHosts } from './urls.js';
 import { fieldsOf, type PageFields } from './watch.js';
 import type { Collecting } from './ways.js';
@@ -71,15 +72,15 @@ export function pageArticle(
   now: Date,
 ): { article: IncomingArticle; fields: PageFields } {
   const { page, bySelectors } = extracted(outlet, answer, now);
-  const feedText = plainText(row.entry?.content ?? null);
-  const useFeed = feedText.length > page.text.length && (page.partial !== null || isShort(page.text));
-  const text = useFeed ? feedText : page.text;
+  const fed = feedText(row.entry?.content ?? null);
+  const useFeed = isFuller(fed, page);
+  const text = useFeed ? fed : page.text;
   if (isShort(text)) throw new NoArticleError(`${answer.url}: no article stands there (${shortWords(text)})`);
   const title = page.title ?? plainText(row.entry?.title ?? null) ?? '';
   const { url, alsoAt } = addressesOf(outlet, row.url, answer.url, page.canonical);
   const article = {
     id: null,
-    outlet: outletOf(outlet, url),
+    outlet: outletOf(outlet, url, row.entry),
     url,
     alsoAt,
     title: title || firstWords(text),
@@ -89,14 +90,22 @@ export function pageArticle(
     text,
     partial: partialOf(page, useFeed),
     section: page.section,
-    language: page.language ?? outlet.language,
+    language: page.language ?? row.entry?.language ?? outlet.language,
     retrieved: now.toISOString(),
   };
   return { article, fields: fieldsOf(outlet, page, bySelectors) };
 }
 
-const partialOf = (page: ExtractedPage, useFeed: boolean) =>
-  useFeed ? `only the feed's own text: ${page.partial ?? 'its page shows next to nothing'}` : page.partial;
+/** The feed has more of the article than its page, which holds back or shows half of it at most. */
+const isFuller = (fed: string, page: ExtractedPage) =>
+  fed.length > page.text.length &&
+  (page.partial !== null || isShort(page.text) || fed.length > 2 * page.text.length);
+
+function partialOf(page: ExtractedPage, useFeed: boolean): string | null {
+  if (!useFeed) return page.partial;
+  const shown = isShort(page.text) ? 'next to nothing' : 'less';
+  return `only the feed's own text: ${page.partial ?? `its page shows ${shown}`}`;
+}
 
 function extracted(outlet: OutletDefinition, answer: Fetched, now: Date): FoundArticle {
   const html = decodeBody(answer.body, answer.contentType);
@@ -118,10 +127,6 @@ const firstWords = (text: string) => text.split(/\s+/).slice(0, 12).join(' ');
 function shortWords(text: string): string {
   return text === '' ? 'no text at all, or a list of links' : `${wordCount(text)} words in all`;
 }
-
-/** Another host's article is another outlet's: of the one that the store knows by host, else a new one. */
-const outletOf = (outlet: OutletDefinition, url: string) =>
-  isOnHosts(url, outlet.hosts) ? outlet.id : new URL(url).hostname.replace(/^www\./, '');
 
 /**
  * The address that counts, and the others that lead there: what the page calls canonical when that is on the
@@ -151,19 +156,19 @@ export function articleFromFeed(
   now: Date,
 ): IncomingArticle | undefined {
   if (entry === null) return undefined;
-  const [content, summary] = [plainText(entry.content), plainText(entry.summary)];
+  const [content, summary] = [feedText(entry.content), feedText(entry.summary)];
   const text = content.length >= summary.length ? content : summary;
   if (wordCount(text) < 8) return undefined;
   return {
     id: null,
-    outlet: outletOf(outlet, url),
+    outlet: outletOf(outlet, url, entry),
     url,
     title: plainText(entry.title) || firstWords(text),
     byline: entry.author,
     published: entry.published,
     text,
     partial,
-    language: outlet.language,
+    language: entry.language ?? outlet.language,
     retrieved: now.toISOString(),
   };
 }

@@ -30,6 +30,16 @@ export function plainText(markup: string | null): string {
     .join('\n\n');
 }
 
+/** What blogs' programs write under each entry of a feed. */
+const COLOPHON = /^the post .{1,300} (appeared first|first appeared) on .{1,100}$/i;
+
+/** The article as a feed has it, in paragraphs of plain text. */
+export const feedText = (markup: string | null): string =>
+  plainText(markup)
+    .split('\n\n')
+    .filter(paragraph => !COLOPHON.test(paragraph))
+    .join('\n\n');
+
 /** Does the outlet want this entry? General outlets take only what their `keep` words are in. */
 export function isWanted(
   outlet: OutletDefinition,
@@ -56,6 +66,8 @@ export function metEntry(entry: ParsedEntry, feedUrl: string): Met | undefined {
     content: entry.content,
     author: entry.author,
     published: entry.published ?? entry.updated,
+    source: entry.source,
+    language: entry.language,
   };
   const url = leadOf(entry, feedUrl);
   if (url !== undefined) return metAt(url, words);

@@ -2,18 +2,21 @@ import { parseDate } from './dates.js';
 import { allText } from './dom.js';
 import type { ParsedEntry, ParsedFeed } from './feed.js';
 import { schemeOf } from './feed-address.js';
+import { type EntryOrigin, originOf } from './feed-origin.js';
 import type { FeedElement } from './feed-tree.js';
 import { addressValue, atomValue, elementValue, idValue } from './feed-value.js';
 
 /** Reads Atom 0.3 and 1.0 (RFC 4287), with or without its namespace. */
 export function readAtom(feed: FeedElement): ParsedFeed {
-  const entries = feed.name.endsWith('entry') ? [feed] : feed.beneath('atom:entry', 'entry');
+  const entries = feed.name.endsWith('entry')
+    ? [feed]
+    : feed.beneath('atom:entry', 'entry').filter(one => !one.isEmpty);
   const title = pick(feed, 'title');
   const author = authors(feed);
   return {
     format: 'atom',
     title: (title && atomValue(title)) ?? null,
-    entries: entries.map(entry => readEntry(entry, author)),
+    entries: entries.map(entry => ({ ...readEntry(entry, author), ...originOf(entry, feed) })),
   };
 }
 
@@ -21,7 +24,7 @@ export function readAtom(feed: FeedElement): ParsedFeed {
 const pick = (element: FeedElement, ...names: string[]) =>
   element.first(...names.flatMap(name => [`atom:${name}`, name]));
 
-function readEntry(entry: FeedElement, feedAuthor: string | undefined): ParsedEntry {
+function readEntry(entry: FeedElement, feedAuthor: string | undefined): Omit<ParsedEntry, keyof EntryOrigin> {
   const id = entryId(entry);
   const title = pick(entry, 'title') ?? entry.first('media:title', 'dc:title');
   const summary = pick(entry, 'summary', 'description') ?? entry.first('dc:description', 'media:description');

@@ -1,6 +1,7 @@
 import { parseDate } from './dates.js';
 import type { ParsedEntry, ParsedFeed } from './feed.js';
 import { safeMarkup } from './feed-markup.js';
+import { type EntryOrigin, languageTag } from './feed-origin.js';
 import { addressValue } from './feed-value.js';
 
 type Json = Record<string, unknown>;
@@ -9,11 +10,16 @@ type Json = Record<string, unknown>;
 export function readJsonFeed(value: unknown, base: string | null): ParsedFeed | undefined {
   if (!isObject(value) || !Array.isArray(value.items)) return undefined;
   const feedAuthor = authors(value);
-  const items = value.items.filter(item => isObject(item));
+  const language = languageTag(text(value.language));
+  const items = value.items.filter(item => isObject(item) && Object.keys(item).length > 0) as Json[];
   return {
     format: 'json',
     title: text(value.title) ?? null,
-    entries: items.map(item => readItem(item, base, feedAuthor)),
+    entries: items.map(item => ({
+      ...readItem(item, base, feedAuthor),
+      source: null,
+      language: languageTag(text(item.language)) ?? language,
+    })),
   };
 }
 
@@ -26,7 +32,11 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-function readItem(item: Json, base: string | null, feedAuthor: string | undefined): ParsedEntry {
+function readItem(
+  item: Json,
+  base: string | null,
+  feedAuthor: string | undefined,
+): Omit<ParsedEntry, keyof EntryOrigin> {
   const html = text(item.content_html);
   const address = (value: unknown) => addressValue(text(value) ?? '', base);
   const id = text(item.id);

@@ -3,6 +3,7 @@ import { parseDate } from './dates.js';
 import { allText } from './dom.js';
 import type { ParsedEntry, ParsedFeed } from './feed.js';
 import { escapeText } from './feed-markup.js';
+import { type EntryOrigin, originOf } from './feed-origin.js';
 import type { FeedElement } from './feed-tree.js';
 import { addressValue, elementValue, idValue, type ValueKind } from './feed-value.js';
 
@@ -73,13 +74,15 @@ function field(name: string): string {
  */
 export async function readRss(root: FeedElement, format: 'rss' | 'rdf'): Promise<ParsedFeed> {
   const channel = root.beneath('channel')[0] ?? root;
-  const items = [root, ...root.beneath('item', 'entry')].filter(el => /^(item|entry)$/.test(el.name));
+  const items = [root, ...root.beneath('item', 'entry')].filter(
+    el => /^(item|entry)$/.test(el.name) && !el.isEmpty,
+  );
   const feed = await parser.parseString(settledFeed(items));
   const title = channel.first('title', 'dc:title', 'atom:title');
   return {
     format,
     title: (title && elementValue(title, 'either')) ?? null,
-    entries: feed.items.map(item => readItem(item as Item)),
+    entries: feed.items.map((item, i) => ({ ...readItem(item as Item), ...originOf(items[i]!, channel) })),
   };
 }
 
@@ -159,7 +162,7 @@ const UPDATED =
   'updated modified atom:updated dcterms:modified lastmod lastmodified lastbuilddate dc:date'.split(' ');
 
 /** One item as rss-parser gives it back; each field is the first of its candidates that is there. */
-function readItem(item: Item): ParsedEntry {
+function readItem(item: Item): Omit<ParsedEntry, keyof EntryOrigin> {
   const summary =
     'description summary abstract atom:summary dc:description dcterms:abstract itunes:summary itunes:subtitle media:description';
   return {

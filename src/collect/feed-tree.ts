@@ -1,32 +1,41 @@
-import { type Element, isElement, parseXml } from './dom.js';
+import { type Element, isElement, type Node, parseXml, textOf } from './dom.js';
 import { resolveAddress } from './feed-address.js';
 import { knownName, NO_SCOPE, type Scope, scopeWithin } from './feed-names.js';
 
-/** An element of a feed under the name that the readers know, with the base address in force within it. */
+/** An element of a feed under the name that the readers know, with the base address and language in force within it. */
 export class FeedElement {
   readonly name: string;
   readonly attributes: Record<string, string>;
   readonly scope: Scope;
   readonly base: string | null;
+  /** xml:lang, its own or the nearest one around it; null for none */
+  readonly language: string | null;
   private found: FeedElement[] | undefined;
 
   constructor(
     readonly node: Element,
     outerScope: Scope,
     outerBase: string | null,
+    outerLanguage: string | null = null,
   ) {
     this.scope = scopeWithin(outerScope, node.attribs);
     this.name = knownName(node.name, this.scope);
     this.attributes = knownAttributes(node, this.scope);
     const base = this.attributes['xml:base'] ?? this.attributes.base;
     this.base = base === undefined ? outerBase : (resolveAddress(base, outerBase) ?? outerBase);
+    this.language = this.attributes['xml:lang'] ?? outerLanguage;
+  }
+
+  /** An item without anything in it: no elements, no attributes, no words. */
+  get isEmpty(): boolean {
+    return Object.keys(this.attributes).length === 0 && this.node.children.every(isBlank);
   }
 
   /** Elements directly within. */
   get children(): FeedElement[] {
     this.found ??= this.node.children
       .filter(isElement)
-      .map(child => new FeedElement(child, this.scope, this.base));
+      .map(child => new FeedElement(child, this.scope, this.base, this.language));
     return this.found;
   }
 
@@ -53,6 +62,8 @@ export class FeedElement {
     });
   }
 }
+
+const isBlank = (node: Node) => (textOf(node) ?? (isElement(node) ? 'element' : '')).trim() === '';
 
 function knownAttributes(node: Element, scope: Scope): Record<string, string> {
   const pairs = Object.entries(node.attribs).map(([name, value]) => [attributeName(name, scope), value]);

@@ -2,6 +2,7 @@ import { decodeBody } from './encoding.js';
 import { resolveAddress } from './feed-address.js';
 import { readAtom } from './feed-atom.js';
 import { readJsonFeed } from './feed-json.js';
+import type { EntryOrigin } from './feed-origin.js';
 import { readRss } from './feed-rss.js';
 import { type FeedElement, feedTree } from './feed-tree.js';
 import { repairXml } from './repair.js';
@@ -16,7 +17,7 @@ export interface FeedInput {
 }
 
 /** One entry. Text fields may hold markup: made safe, its addresses absolute. Times are ISO UTC. Absent is null. */
-export interface ParsedEntry {
+export interface ParsedEntry extends EntryOrigin {
   id: string | null;
   title: string | null;
   link: string | null;

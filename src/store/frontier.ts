@@ -8,6 +8,9 @@ export interface FeedWords {
   content: string | null;
   author: string | null;
   published: string | null;
+  /** whose it is, where the feed passes on what others printed */
+  source?: { name: string | null; url: string | null } | null;
+  language?: string | null;
   /** the feed gave no address of its own for it: the feed's text is all there is */
   noPage?: true;
 }

@@ -10,6 +10,8 @@ export function hostBelongs(host: string, hosts: string[]): boolean {
 const plainHost = (host: string) => host.toLowerCase().replace(/^www\./, '');
 const folded = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ');
 
+const isHostName = (name: string) => /^[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}$/.test(name);
+
 /** The host of an address without "www.", or null where it is none. */
 export function hostOf(url: string): string | null {
   return URL.canParse(url) ? plainHost(new URL(url).hostname) || null : null;
@@ -37,7 +39,10 @@ export async function outletNamed(db: Db, named: string, url: string, now: Date)
   const byAddress = all.find(
     outlet => host && outlet.origin !== 'imported' && hostBelongs(host, JSON.parse(outlet.hosts)),
   );
-  return byAddress?.id ?? (await createOutlet(db, named.trim() || host || 'unknown', host, all, now));
+  if (byAddress) return byAddress.id;
+  // one that is named by its host owns that, wherever its article was met
+  const own = isHostName(wanted) ? plainHost(wanted) : host;
+  return createOutlet(db, named.trim() || host || 'unknown', own, all, now);
 }
 
 async function createOutlet(

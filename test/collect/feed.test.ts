@@ -36,9 +36,48 @@ describe('an RSS feed', () => {
           author: 'Ann Lee',
           published: '2024-06-07T14:00:00.000Z',
           updated: null,
+          source: null,
+          language: null,
         },
       ],
     });
+  });
+
+  it('names the true publisher of an item that it passes on', async () => {
+    const named = await entry(
+      rssItem('<title>A</title><source url="https://paper.example/rss.xml">The Paper</source>'),
+    );
+    expect(named.source).toEqual({ name: 'The Paper', url: 'https://paper.example/rss.xml' });
+    const atom = await entry(
+      atomEntry(
+        '<id>1</id><source><title>The Paper</title><link rel="self" href="/f"/><link href="https://paper.example/"/></source>',
+      ),
+    );
+    expect(atom.source).toEqual({ name: 'The Paper', url: 'https://paper.example/' });
+    expect((await entry(rssItem('<title>A</title><source/>'))).source).toBeNull();
+  });
+
+  it('says the language: the nearest xml:lang, else that of the channel', async () => {
+    const root = 'rss version="2.0" xml:lang="en-GB"';
+    expect((await entry(rssItem('<title>A</title>', root))).language).toBe('en-GB');
+    const own =
+      '<rss><channel><language>de_DE</language><item xml:lang="fr"><title>A</title></item></channel></rss>';
+    expect((await entry(own)).language).toBe('fr');
+    expect((await entry(own.replace(' xml:lang="fr"', ''))).language).toBe('de-DE');
+    expect((await entry(own.replace('"fr"', '"no language at all"'))).language).toBeNull();
+    expect((await entry(atomEntry('<id>1</id>', 'xml:lang="nl"'))).language).toBe('nl');
+    const json = { version: 'https://jsonfeed.org/version/1.1', language: 'en', items: [{ id: '1' }] };
+    expect((await entry(JSON.stringify(json))).language).toBe('en');
+  });
+
+  it('has no entry for an item that says nothing', async () => {
+    const rss = '<rss><channel><item/><item><title>A</title></item><item>\n</item></channel></rss>';
+    expect((await read(rss)).entries.map(({ title }) => title)).toEqual(['A']);
+    const atom =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><author><name>X</name></author><entry/><entry><title>A</title></entry></feed>';
+    expect((await read(atom)).entries.map(({ title }) => title)).toEqual(['A']);
+    const json = '{"version":"https://jsonfeed.org/version/1","items":[{},{"id":"1","title":"A"}]}';
+    expect((await read(json)).entries.map(({ title }) => title)).toEqual(['A']);
   });
 
   it('takes a permalink guid as the link and leaves another guid alone', async () => {
@@ -127,6 +166,8 @@ describe('an Atom feed', () => {
       author: 'Ann (a@press.example)',
       published: '2024-06-07T08:00:00.000Z',
       updated: '2024-06-08T00:00:00.000Z',
+      source: null,
+      language: null,
     });
   });
 

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collectRound } from '../../src/collect/collect.js';
+import { outletOf } from '../../src/collect/true-publisher.js';
+import { SILENT } from '../../src/model/log.js';
+import type { OutletDefinition } from '../../src/model/outlet.js';
+import { openStore, type Store, saveAddedOutlet } from '../../src/store/store.js';
+import { openSmallPress, type Press, settingsFor } from '../support/press.js';
+
+const NOW = new Date('2024-06-01T12:00:00Z');
+const PATH = 'paper-rss/2024/05/vendor-weighs-change-to-partner-program-1';
+const BODY = [
+  'Halcyon Systems is weighing a cut of its authorized partners in the region, three people close to the company said.',
+  'The vendor may end the contracts of as many as forty resellers by the end of March, according to one of them.',
+  'A spokesperson declined to comment, but said that the company reviews its partner portfolio regularly.',
+];
+
+let press: Press;
+let store: Store;
+beforeEach(async () => {
+  store = await openStore(':memory:', { log: SILENT });
+  press = await openSmallPress(1, ['rss']);
+  await saveAddedOutlet(store.db, press.outlets[0]!, NOW);
+});
+afterEach(async () => {
+  await store.close();
+  await press.close();
+});
+
+/** One round over a feed of one item and its page. */
+async function collected(item: string, page: string, channel = '') {
+  const link = press.addressOf(press.articles[0]!);
+  const feed = `<rss version="2.0"><channel>${channel}<item><title>Halcyon weighs cut</title><link>${link}</link>${item}</item></channel></rss>`;
+  press.faults.set('paper-rss/rss.xml', { body: feed, type: 'application/rss+xml' });
+  press.faults.set(PATH, {
+    body: `<html><head><title>Halcyon weighs cut</title></head><body>${page}</body></html>`,
+  });
+  await collectRound(store.db, {
+    settings: settingsFor(press),
+    clock: () => NOW,
+    log: SILENT,
+    pause: 0,
+    outlets: ['paper-rss'],
+    force: true,
+  });
+  return store.db
+    .selectFrom('articles as a')
+    .innerJoin('revisions as r', 'r.id', 'a.revision_id')
+    .innerJoin('outlets as o', 'o.id', 'a.outlet_id')
+    .select(['a.partial', 'a.outlet_id', 'o.hosts', 'r.text'])
+    .executeTakeFirstOrThrow();
+}
+
+const paragraphs = (texts: string[]) => texts.map(text => `<p>${text}</p>`).join('');
+const content = `<content:encoded><![CDATA[${paragraphs(BODY)}<p>The post <a href="/">Halcyon</a> appeared first on <a href="/">Paper</a>.</p>]]></content:encoded>`;
+
+describe('an article of which the feed has more than its page', () => {
+  it('keeps the text of the feed before a paywall, marked with the reason', async () => {
+    const wall =
+      '<div class="paywall"><p>Already a subscriber? Log in to continue reading this article.</p></div>';
+    const article = await collected(content, `<article>${paragraphs(BODY.slice(0, 1))}${wall}</article>`);
+    expect(article.text).toBe(BODY.join('\n\n'));
+    expect(article.partial).toMatch(/^only the feed's own text: .*paywall/);
+  });
+
+  it('keeps the text of the feed where the page shows less than half of it', async () => {
+    const article = await collected(content, `<article>${paragraphs(BODY.slice(0, 1))}</article>`);
+    expect(article.text).toBe(BODY.join('\n\n'));
+    expect(article.partial).toBe("only the feed's own text: its page shows less");
+  });
+
+  it('takes the page where it is whole, and marks nothing', async () => {
+    const article = await collected(content, `<article>${paragraphs(BODY)}</article>`);
+    expect(article).toMatchObject({ text: BODY.join('\n\n'), partial: null });
+  });
+
+  it('marks a teaser as such where the feed has no more', async () => {
+    const wall =
+      '<div class="paywall"><p>Already a subscriber? Log in to continue reading this article.</p></div>';
+    const short = '<description>Halcyon weighs a cut.</description>';
+    const article = await collected(short, `<article>${paragraphs(BODY.slice(0, 2))}${wall}</article>`);
+    expect(article.text).toBe(BODY.slice(0, 2).join('\n\n'));
+    expect(article.partial).toMatch(/paywall/);
+  });
+});
+
+describe('what a feed passes on', () => {
+  it('is an article of its source', async () => {
+    const source = '<source url="https://www.halcyon-gazette.example/rss">Halcyon Gazette</source>';
+    const article = await collected(source, `<article>${paragraphs(BODY)}</article>`, '');
+    expect(JSON.parse(article.hosts)).toEqual(['halcyon-gazette.example']);
+  });
+
+  const outlet: OutletDefinition = {
+    ...{ id: 'paper', name: 'The Paper', publisher: 'House', homepage: 'https://www.paper.example/' },
+    ...{ hosts: ['paper.example'], region: 'US', language: 'en' },
+  };
+  const entry = (name: string | null, url: string | null) => ({
+    ...{ title: null, summary: null, content: null, author: null, published: null },
+    source: { name, url },
+  });
+  it.each([
+    ['its own feed', 'The Paper', 'https://feeds.paper.example/all'],
+    ['its own name elsewhere', 'The Paper: News', 'https://house.example/paper/rss'],
+    ['a carrier of feeds', 'Something', 'https://feeds.feedburner.com/paper'],
+    ['no address', 'Somebody', null],
+    ['a broken address', 'Somebody', 'nowhere'],
+  ])('stays its own when the source is %s', (_, name, url) => {
+    expect(outletOf(outlet, 'https://paper.example/a', entry(name, url))).toBe('paper');
+  });
+
+  it("is another host's wherever it leads", () => {
+    expect(outletOf(outlet, 'https://www.other.example/a', entry('The Paper', null))).toBe('other.example');
+    expect(outletOf(outlet, 'https://paper.example/a', entry('Other', 'https://other.example/f'))).toBe(
+      'other.example',
+    );
+  });
+});
