@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvField, csvLine } from '../../src/commands/csv.js';
+import { csvField, csvLine } from '../../src/tell/csv.js';
 
 it('quotes what CSV needs quoted', () => {
   expect(csvLine(['plain', 'a,b', 'say "so"', 'two\nlines', 7, -7, true, null, ['x', 'y']])).toBe(
