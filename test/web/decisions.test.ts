@@ -98,7 +98,7 @@ eachDatabase((_, open) => {
     expect(await threads(house)).toEqual(before);
 
     const page = (await ada.get(thread)).body;
-    const marks = [...page.matchAll(/name="claim" value="(\d+)" form="claims-form"/g)].map(m => m[1]!);
+    const marks = [...page.matchAll(/name="claim" value="(\d+)" form="marked"/g)].map(m => m[1]!);
     expect(marks.length).toBeGreaterThan(3);
     const split = await act(ada, thread, `/desk${thread}/claims`, {
       claim: marks.slice(0, 2),

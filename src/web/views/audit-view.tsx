@@ -80,7 +80,9 @@ function Lines({ lines, person, now, by }: AuditProps) {
   );
 }
 
-function Subject({ line: { href, subject } }: { line: AuditLine }) {
+function Subject({ line: { href, subject, by } }: { line: AuditLine }) {
+  // signing in and the like: what somebody did to nobody else
+  if (subject === by) return null;
   const words = shortened(subject, 140);
   return href ? <a href={href}>{words}</a> : words;
 }

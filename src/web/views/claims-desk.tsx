@@ -4,7 +4,7 @@ import { Form, Reason } from './form.js';
 import { OtherThread } from './thread-acts.js';
 
 /** The form that marked claims belong to, wherever on the page they stand. */
-export const CLAIMS_FORM = 'claims-form';
+export const CLAIMS_FORM = 'marked';
 
 /** A box beside a claim that marks it for the form; nothing for who may not decide. */
 export function ClaimMark({ claimId, words, acts }: { claimId: number; words: string; acts: boolean }) {
@@ -12,11 +12,10 @@ export function ClaimMark({ claimId, words, acts }: { claimId: number; words: st
   return (
     <input
       type="checkbox"
-      class="claim-mark"
       name="claim"
       value={claimId}
       form={CLAIMS_FORM}
-      aria-label={`Mark: ${words.slice(0, 120)}`}
+      aria-label={`Mark ${words.slice(0, 32)}`}
     />
   );
 }

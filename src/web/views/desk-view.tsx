@@ -1,7 +1,7 @@
 import type { FollowedThing, FollowedWhat, ThreadCard } from '../../store/store.js';
 import { withQuery } from '../links.js';
 import { may, type Person } from '../person.js';
-import { counted } from '../words.js';
+import { counted, shortened } from '../words.js';
 import { Form } from './form.js';
 import { Dot, When } from './parts.js';
 import { Story, ThreadRow } from './story.js';
@@ -151,7 +151,8 @@ function Group({ title, rows, person }: { title: string; rows: FollowedRow[]; pe
       <ul class="followed">
         {rows.map(({ what, target, name, href, moved }) => (
           <li key={target}>
-            <a href={href}>{name}</a> <span class="quiet number">{moved > 0 && `${moved} moved`}</span>
+            <a href={href}>{shortened(name, 90)}</a>{' '}
+            <span class="quiet number">{moved > 0 && `${moved} moved`}</span>
             <Form action="/desk/follow" person={person} back="/desk">
               <input type="hidden" name="what" value={what} />
               <input type="hidden" name="target" value={target} />

@@ -63,8 +63,8 @@ export function UndoButton(props: {
   return (
     <Form action="/desk/undo" person={props.person} back={props.back} class="undo">
       <input type="hidden" name="decision" value={String(props.decision)} />
-      <button type="submit" class="small">
-        Undo<span class="unseen">: {props.of}</span>
+      <button type="submit" class="small" aria-label={`Undo: ${props.of}`}>
+        Undo
       </button>
     </Form>
   );

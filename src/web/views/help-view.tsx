@@ -16,6 +16,7 @@ export function HelpView() {
       <Standings />
       <Words />
       <SearchHelp />
+      <TheDesk />
       <Keys />
       <Limits />
     </article>
@@ -129,6 +130,21 @@ function Keys() {
         ))}
       </dl>
       <p>Everything works without them, and without scripts. Times are exact when you rest on them.</p>
+    </section>
+  );
+}
+
+function TheDesk() {
+  return (
+    <section aria-labelledby="the-desk">
+      <h2 id="the-desk">The desk</h2>
+      <p>
+        Who has <a href="/sign-in">signed in</a> follows partners, program terms, threads and searches; what
+        moves of them since the last visit stands on the desk. An analyst also moves standings, merges and
+        splits threads, writes notes, assigns, pins, marks claims as misread and corrects names and roles.
+        Each decision asks for a reason, wins over the rules until it is undone, and is written down with name
+        and time.
+      </p>
     </section>
   );
 }

@@ -64,6 +64,12 @@ function ThreadTop({ card, now, desk }: { card: ThreadCard; now: Date; desk: Thr
         <Names of={card.organizations} />
         <Dot />
         {counted(card.voices, 'independent voice')}
+        {desk && may(desk.person, 'analyst') && (
+          <>
+            <Dot />
+            <a href="#desk">to the desk</a>
+          </>
+        )}
       </p>
       {desk && (
         <FollowButton
