@@ -2,6 +2,7 @@
 export * from './api-tokens.js';
 export * from './article-pages.js';
 export * from './front.js';
+export * from './gauges.js';
 export * from './organization-pages.js';
 export * from './outlet-pages.js';
 export * from './places.js';

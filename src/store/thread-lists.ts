@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { ClaimKind, Role, Standing } from '../model/vocabulary.js';
 import { placeOf, readPlace } from './places.js';
 import type { Db, Tables } from './schema.js';
@@ -23,6 +23,8 @@ export interface CardFilter {
   /** ISO days, both inclusive: due between them */
   dueFrom?: string;
   dueTo?: string;
+  /** only these, by number; at most some hundreds */
+  among?: number[];
 }
 
 /** One page of a list, and the place to go on from, or null at the end. */
@@ -105,6 +107,7 @@ function following(eb: Threads, after: string | null): Condition[] {
 
 function conditions(eb: Threads, filter: CardFilter): Condition[] {
   const made: Condition[] = [];
+  if (filter.among) made.push(filter.among.length === 0 ? sql<SqlBool>`1 = 0` : eb('id', 'in', filter.among));
   if (filter.standing) made.push(eb('standing', '=', filter.standing));
   if (filter.kind) made.push(eb('kind', '=', filter.kind));
   if (filter.dueFrom) made.push(eb('due', '>=', filter.dueFrom));

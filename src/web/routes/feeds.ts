@@ -1,9 +1,16 @@
 import type { Express, Response } from 'express';
 import { houseAddress } from '../../config.js';
-import { type CardFilter, organizationHead, type ThreadCard, threadCardPage } from '../../store/store.js';
+import {
+  type CardFilter,
+  organizationHead,
+  parseQuery,
+  type ThreadCard,
+  threadCardPage,
+  threadsOfFollow,
+} from '../../store/store.js';
 import { calendarOf } from '../../tell/calendar.js';
 import { jsonFeed } from '../../tell/feeds.js';
-import { askedFilter } from '../asked.js';
+import { asked, askedFilter } from '../asked.js';
 import { atomFeed } from '../atom.js';
 import { PageError } from '../errors.js';
 import { filterQuery, organizationHref, withQuery } from '../links.js';
@@ -42,7 +49,7 @@ const FORMS: Record<string, Form> = {
   },
 };
 
-/** Feeds and calendars: of all threads (with the filters of `/threads`), and of one organization's. */
+/** Feeds and calendars: of all threads (with the filters of `/threads`), of what a search finds, and of one organization's. */
 export function feedPages(app: Express, office: Office): void {
   app.get(/^\/threads\.(atom|json|ics)$/, async (request, response) => {
     const filter = askedFilter(request, office.clock());
@@ -51,9 +58,23 @@ export function feedPages(app: Express, office: Office): void {
     const place = { self: withQuery(`/threads.${form}`, query), page: withQuery('/threads', query) };
     await sendFeed(office, response, form, { ...place, title: 'Grapevine: threads', filter });
   });
+  app.get(/^\/search\.(atom|json|ics)$/, async (request, response) => {
+    const words = asked(request, 'q')?.trim() ?? '';
+    const parsed = parseQuery(words, office.clock());
+    if ('problem' in parsed) throw new PageError(400, parsed.problem);
+    const form = String(request.params[0]);
+    const query = { q: words };
+    const place = { self: withQuery(`/search.${form}`, query), page: withQuery('/search', query) };
+    const found = await threadsOfFollow(office.store.db, { what: 'search', target: words }, office.clock());
+    await sendFeed(office, response, form, {
+      ...place,
+      title: `Grapevine: ${words}`,
+      filter: { among: found },
+    });
+  });
   app.get('/organizations/:slug/feed.:form', async (request, response) => {
     const { slug, form } = request.params;
-    const head = form in FORMS ? await organizationHead(office.store.db, slug) : undefined;
+    const head = Object.hasOwn(FORMS, form) ? await organizationHead(office.store.db, slug) : undefined;
     if (head === undefined) throw new PageError(404, 'There is no such feed.');
     const page = organizationHref(slug);
     const filter = { organization: slug };

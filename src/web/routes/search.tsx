@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { asked, askedPage, askedWord } from '../asked.js';
+import { withQuery } from '../links.js';
 import type { Office } from '../office.js';
 import { follows, personOf } from '../person.js';
 import { sendPage } from '../render.js';
@@ -19,6 +20,7 @@ export function searchPage(app: Express, office: Office): void {
     const followed = await follows(office, person, { what: 'search', target: words });
     sendPage(office, request, response, {
       title: `Search: ${words}`,
+      feed: withQuery('/search.atom', { q: words }),
       body: (
         <SearchView
           {...{ result, only, page, now, person, followed }}

@@ -3,6 +3,7 @@ import type { ListedOrganization } from '../../store/store.js';
 import { organizationHref, withQuery } from '../links.js';
 import { ROLES_WORDS } from '../words.js';
 import { More, When } from './parts.js';
+import { TakeAlong } from './take-along.js';
 
 interface ListProps {
   organizations: ListedOrganization[];
@@ -44,6 +45,7 @@ export function OrganizationListView(props: ListProps) {
         <button type="submit">Find</button>
       </form>
       {organizations.length === 0 ? <NoOrganizations {...props} /> : <OrganizationTable {...props} />}
+      <TakeAlong path="/organizations" query={{ role, name: letters }} forms={['csv', 'jsonl']} />
       {props.more && (
         <More href={withQuery('/organizations', { role, name: letters, page: page + 1 })} words="More" />
       )}

@@ -7,6 +7,7 @@ import { counted, SOURCE_WORDS } from '../words.js';
 import { FollowButton } from './form.js';
 import { More } from './parts.js';
 import { ArticleFound, ClaimFound, ThreadFound } from './search-hits.js';
+import { TakeAlong } from './take-along.js';
 
 interface SearchProps {
   result: SearchResult;
@@ -36,6 +37,7 @@ export function SearchView(props: SearchProps) {
           </p>
         )}
         <Unknown result={result} />
+        <TakeAlong path="/search" query={{ q: words }} forms={['atom', 'json', 'ics', 'csv', 'jsonl']} />
         <FollowButton
           {...{ person, followed }}
           what="search"

@@ -4,6 +4,7 @@ import { filterQuery, withQuery } from '../links.js';
 import { type Choices, Filters } from './filters.js';
 import { More } from './parts.js';
 import { ThreadRow } from './story.js';
+import { TakeAlong } from './take-along.js';
 
 interface ThreadListProps {
   page: CardPage;
@@ -32,6 +33,7 @@ export function ThreadListView({ page, counts, filter, since, choices, unseen, n
           <ThreadRow key={card.id} card={card} now={now} fresh={unseen.has(card.id)} />
         ))}
       </ul>
+      <TakeAlong path="/threads" query={filterQuery(kept)} forms={['atom', 'json', 'ics', 'csv', 'jsonl']} />
       {page.next && (
         <More
           href={withQuery('/threads', { ...filterQuery(kept), after: page.next })}
