@@ -14,6 +14,7 @@ import {
   unreadRevisions,
 } from './store/store.js';
 import { type DeliverySummary, sendDueDigests } from './tell/deliveries.js';
+import { sendDueWebhooks, type WebhookSummary } from './tell/webhooks.js';
 
 /** Who reads: in this process or in a worker thread, so that pages stay quick. */
 export interface ReadingDesk {
@@ -42,6 +43,7 @@ export interface RoundReport {
   followed: number;
   expired: number;
   digests: DeliverySummary[];
+  webhooks: WebhookSummary[];
 }
 
 export interface RoundOptions {
@@ -82,8 +84,9 @@ export async function runRound(house: House, options: RoundOptions = {}): Promis
   await working;
   const expired = await expireThreads(house.store.db, house.clock());
   const digests = await sendDueDigests(house.store.db, house);
+  const webhooks = await sendDueWebhooks(house.store.db, house);
   await letGo(house);
-  const report = { collected, ...done, expired, digests };
+  const report = { collected, ...done, expired, digests, webhooks };
   await finishRound(house.store.db, round, report, house.clock());
   return report;
 }

@@ -2,4 +2,5 @@
 export { Door, type DoorOptions, type RobotsAnswer, type RobotsShelf } from './door.js';
 export { asFetchError, FetchError, type FetchFault } from './errors.js';
 export { type Fetched, type FetchLimits, type FetchOptions, type FetchRequest, fetchUrl } from './fetch.js';
+export { checkAddress } from './guard.js';
 export type { Timer } from './pace.js';

@@ -147,3 +147,41 @@ export async function voicesOfThreads(db: Db, threadIds: number[]): Promise<Map<
     .execute();
   return new Map(rows.map(row => [row.threadId, Number(row.voices)]));
 }
+
+/**
+ * Which of these threads are the first that some partner stands in, with the partner's name and slug: a thread opened
+ * before (or at the same time and stored before) takes that from it.
+ */
+export async function firstThreadsOfPartners(db: Db, threadIds: number[]) {
+  if (threadIds.length === 0) return [];
+  return visibleThreads(db)
+    .innerJoin('thread_organizations as own', 'own.thread_id', 'threads.id')
+    .innerJoin('organizations', 'organizations.id', 'own.organization_id')
+    .where('threads.id', 'in', threadIds)
+    .where('organizations.role', '=', 'partner')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('thread_organizations as others')
+            .innerJoin('threads as earlier', 'earlier.id', 'others.thread_id')
+            .whereRef('others.organization_id', '=', 'own.organization_id')
+            .whereRef('earlier.id', '<>', 'threads.id')
+            .where('earlier.merged_into', 'is', null)
+            .where(({ or, and, eb, ref }) =>
+              or([
+                eb('earlier.opened_at', '<', ref('threads.opened_at')),
+                and([
+                  eb('earlier.opened_at', '=', ref('threads.opened_at')),
+                  eb('earlier.id', '<', ref('threads.id')),
+                ]),
+              ]),
+            )
+            .select('earlier.id'),
+        ),
+      ),
+    )
+    .select(['threads.id as threadId', 'organizations.name', 'organizations.slug'])
+    .orderBy('threads.id')
+    .orderBy('own.position')
+    .execute();
+}

@@ -73,7 +73,8 @@ export interface WebhookDeliveryTable {
   /** the same in every attempt */
   message_id: string;
   body: string;
-  state: 'reserved' | 'sent' | 'failed';
+  /** known: it was in the book before the webhook was added, and is not told */
+  state: 'known' | 'reserved' | 'sent' | 'failed';
   attempts: number;
   /** status of the last answer */
   answer: number | null;

@@ -56,3 +56,5 @@ export * from './timeline.js';
 export * from './transaction.js';
 export { undoOrganization } from './undo-corrections.js';
 export * from './users.js';
+export * from './webhook-deliveries.js';
+export * from './webhooks.js';

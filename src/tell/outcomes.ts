@@ -11,7 +11,7 @@ export interface MailError extends Error {
 }
 
 /** Attempts before a delivery is given up: with the waits below, after about two days. */
-const MOST_ATTEMPTS = 8;
+export const MOST_ATTEMPTS = 8;
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import type { Subscriber } from '../model/digest.js';
-import { busiestOrganizations } from '../store/pages.js';
-import { forgetOldSessions, forgetTry, noteTry } from '../store/store.js';
+import { busiestOrganizations, forgetOldSessions, forgetTry, noteTry } from '../store/store.js';
 import { sendWaiting } from '../tell/deliveries.js';
 import type { Wishes } from '../tell/subscribers.js';
 import { PageError } from './errors.js';

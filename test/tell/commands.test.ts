@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { digest } from '../../src/commands/digest.js';
 import { subscriber } from '../../src/commands/subscriber.js';
+import { webhook } from '../../src/commands/webhook.js';
 import { clockFor, loadSettings } from '../../src/config.js';
 import { SILENT } from '../../src/model/log.js';
 import { openStore } from '../../src/store/store.js';
@@ -28,7 +29,7 @@ async function grapevine(
   };
   const settings = loadSettings(env, folder);
   const program = new Command('grapevine').exitOverride();
-  for (const register of [digest, subscriber])
+  for (const register of [digest, subscriber, webhook])
     register(program, { settings: () => settings, clock: () => clockFor(settings), log: () => SILENT });
   const printed: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map(stream =>
@@ -151,5 +152,39 @@ describe('grapevine digest', () => {
       message: expect.stringMatching(reason),
       exitCode: 1,
     });
+  });
+});
+
+describe('grapevine webhook', () => {
+  test('adds with a secret that is shown once, lists, resumes and removes', async () => {
+    await fill();
+    const url = 'https://hooks.example/services/very-secret';
+    const { out } = await grapevine(
+      `webhook add ${url} --event standing-moved --shape slack --follow CompuCom`,
+    );
+    const line = '1: https://hooks.example/serv…ret, slack, standing-moved, CompuCom\n';
+    expect(out).toMatch(/^added: 1: .*\nsecret: whsec_[\w+/]{43}=\n$/);
+    expect(out).toContain(line);
+    expect((await grapevine('webhook list')).out).toBe(line);
+    expect((await grapevine('webhook list --json')).out).not.toMatch(/whsec_|very-secret/);
+    expect((await grapevine('webhook log')).out).toBe('');
+    expect((await grapevine('webhook resume 1')).out).toBe('resumed: 1\n');
+    expect((await grapevine('webhook remove 1')).out).toBe('removed: 1\n');
+    expect((await grapevine('webhook list')).out).toContain('no webhooks');
+  });
+
+  test('says what cannot be told, and why', async () => {
+    await fill();
+    for (const [line, words] of [
+      [
+        'webhook add https://a.example/ --event gossip',
+        'event "gossip": one of thread-opened, standing-moved',
+      ],
+      ['webhook add http://10.0.0.1/', 'is not a public address'],
+      ['webhook add ftp://a.example/', 'only http and https'],
+      ['webhook remove 7', 'there is no webhook 7'],
+      ['webhook log x', 'ID "x": a whole number'],
+    ] as const)
+      await expect(grapevine(line)).rejects.toThrow(words);
   });
 });

@@ -44,27 +44,33 @@ export function PreferencesView(props: PreferencesProps) {
         </button>
       </form>
       <h2>Pause, or leave</h2>
-      <form method="post" action={action} class="stacked">
-        {subscriber.paused ? (
-          <button type="submit" name="do" value="resume">
-            Send digests again
-          </button>
-        ) : (
-          <button type="submit" name="do" value="pause">
-            Pause: keep my choices, send nothing
-          </button>
-        )}
-      </form>
-      <form method="post" action={action} class="stacked choices">
-        <label class="choice">
-          <input type="checkbox" name="sure" value="yes" required /> Erase my address, my choices and every
-          digest sent to me
-        </label>
-        <button type="submit" name="do" value="erase">
-          Leave and be erased
-        </button>
-      </form>
+      <Pause paused={subscriber.paused} action={action} />
+      <Leave action={action} />
     </section>
+  );
+}
+
+function Pause({ paused, action }: { paused: boolean; action: string }) {
+  return (
+    <form method="post" action={action} class="stacked">
+      <button type="submit" name="do" value={paused ? 'resume' : 'pause'}>
+        {paused ? 'Send digests again' : 'Pause: keep my choices, send nothing'}
+      </button>
+    </form>
+  );
+}
+
+function Leave({ action }: { action: string }) {
+  return (
+    <form method="post" action={action} class="stacked choices">
+      <label class="choice">
+        <input type="checkbox" name="sure" value="yes" required /> Erase my address, my choices and every
+        digest sent to me
+      </label>
+      <button type="submit" name="do" value="erase">
+        Leave and be erased
+      </button>
+    </form>
   );
 }
 
