@@ -1,5 +1,5 @@
 import type { OutletDefinition } from '../model/outlet.js';
-import { type Element, parseXml } from './dom.js';
+import { type Element, isElement, parseXml } from './dom.js';
 
 /** One feed of an OPML list. */
 export interface OpmlFeed {
@@ -11,20 +11,43 @@ export interface OpmlFeed {
 /** The file is no OPML; the message says so. */
 export class OpmlError extends Error {}
 
-/** The feeds of an OPML list (opml.org, 1.0 and 2.0), in order, folders opened. Throws OpmlError. */
-export function readOpml(text: string): OpmlFeed[] {
+/** What an OPML list holds: its feeds, and the entries that are none, each with the reason in words. */
+export interface OpmlList {
+  feeds: OpmlFeed[];
+  dropped: { title: string; why: string }[];
+}
+
+/** The feeds of an OPML list (opml.org, 1.0 and 2.0), in order, folders opened, each once. Throws OpmlError. */
+export function readOpml(text: string): OpmlList {
   const $ = parseXml(text);
   if ($('opml').length === 0) throw new OpmlError('this is no OPML list: it has no <opml> element');
-  return $('outline')
-    .toArray()
-    .flatMap(outline => {
-      const attributes = lowered(outline as Element);
-      const feed = attributes.xmlurl?.trim() ?? '';
-      if (!URL.canParse(feed) || !/^https?:/i.test(feed)) return [];
-      const homepage = attributes.htmlurl?.trim() ?? '';
-      const title = (attributes.title || attributes.text || new URL(feed).hostname).trim();
-      return [{ title, feed, homepage: URL.canParse(homepage) ? homepage : null }];
-    });
+  const list: OpmlList = { feeds: [], dropped: [] };
+  const seen = new Set<string>();
+  for (const outline of $('outline').toArray() as Element[]) {
+    const attributes = lowered(outline);
+    const feed = attributes.xmlurl?.trim() ?? '';
+    if (feed === '' && outline.children.some(isElement)) continue; // a folder
+    const title = (attributes.title || attributes.text || feed || 'an entry without a name').trim();
+    const why = faultIn(feed, seen);
+    if (why !== undefined) {
+      list.dropped.push({ title, why });
+      continue;
+    }
+    seen.add(feed);
+    const homepage = attributes.htmlurl?.trim() ?? '';
+    const name = (attributes.title || attributes.text || new URL(feed).hostname).trim();
+    list.feeds.push({ title: name, feed, homepage: isWebAddress(homepage) ? homepage : null });
+  }
+  return list;
+}
+
+const isWebAddress = (address: string) => URL.canParse(address) && /^https?:/i.test(address);
+
+/** Why an entry is no feed to follow; undefined: it is one. */
+function faultIn(feed: string, seen: ReadonlySet<string>): string | undefined {
+  if (feed === '') return 'it names no feed (xmlUrl)';
+  if (!isWebAddress(feed)) return `"${feed.slice(0, 100)}" is no web address`;
+  return seen.has(feed) ? 'the list names this feed twice' : undefined;
 }
 
 /** Programs write xmlUrl, xmlurl and XMLURL. */

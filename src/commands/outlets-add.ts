@@ -67,12 +67,12 @@ function show(outlet: OutletDefinition, { sample }: Discovery, write: Write): vo
   for (const { title, url } of sample.slice(0, SAMPLE)) write(`  ${title ?? url}`);
 }
 
-/** A feed of an OPML list as an outlet of its own; one whose host is known already is passed over. */
+/** A feed of an OPML list as an outlet of its own; one whose host is known already is passed over (false). */
 export async function addFeed(
   { db, clock }: Collecting,
   { title, feed, homepage }: OpmlFeed,
   write: Write,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const outlet = await defineOutlet(db, {
       name: title,
@@ -81,9 +81,11 @@ export async function addFeed(
     });
     await saveAddedOutlet(db, outlet, clock());
     write(`added: ${outlet.id} (${feed})`);
+    return true;
   } catch (error) {
     if (!(error instanceof OutletError)) throw error;
     write(`passed over: ${title}: ${error.message}`);
+    return false;
   }
 }
 

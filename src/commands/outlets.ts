@@ -154,9 +154,12 @@ async function remove({ db, clock }: Collecting, id: string): Promise<void> {
 }
 
 async function importOpml(collecting: Collecting, file: string): Promise<void> {
-  const feeds = readOpml(readText(file));
+  const { feeds, dropped } = readOpml(readText(file));
+  for (const { title, why } of dropped) write(`dropped: ${title}: ${why}`);
   if (feeds.length === 0) throw new CommandError(`${file}: no feed in this list`);
-  for (const feed of feeds) await addFeed(collecting, feed, write);
+  let added = 0;
+  for (const feed of feeds) added += (await addFeed(collecting, feed, write)) ? 1 : 0;
+  write(`${added} added, ${feeds.length - added} passed over, ${dropped.length} dropped`);
 }
 
 function readText(file: string): string {

@@ -193,7 +193,8 @@ describe('what goes in and out', () => {
 
   it('an OPML list comes back as it went', async () => {
     const outlets = await loadOutlets();
-    const feeds = readOpml(writeOpml(outlets, NOW));
+    const { feeds, dropped } = readOpml(writeOpml(outlets, NOW));
+    expect(dropped).toEqual([]);
     const wanted = outlets
       .filter(outlet => outlet.closed === undefined)
       .flatMap(outlet => (outlet.feeds ?? []).map(feed => feed.url));
@@ -203,7 +204,9 @@ describe('what goes in and out', () => {
   it('OPML is read with folders and any capitals; what is none is refused', () => {
     const text =
       '<opml><body><outline text="IT"><outline TEXT="A" xmlURL="https://a.example/f"/><outline text="no feed"/></outline></body></opml>';
-    expect(readOpml(text)).toEqual([{ title: 'A', feed: 'https://a.example/f', homepage: null }]);
+    const { feeds, dropped } = readOpml(text);
+    expect(feeds).toEqual([{ title: 'A', feed: 'https://a.example/f', homepage: null }]);
+    expect(dropped).toEqual([{ title: 'no feed', why: 'it names no feed (xmlUrl)' }]);
     expect(() => readOpml('<html></html>')).toThrow(/no OPML/);
   });
 });
