@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Db, EXPORT_COLUMNS, EXPORTS, type ExportKind, exportRows } from '../store/store.js';
-import { CommandError, type Register } from './command.js';
 import { csvLine } from '../tell/csv.js';
+import { CommandError, type Register } from './command.js';
 import { withStore } from './with-store.js';
 
 const FORMATS = ['csv', 'jsonl'] as const;

@@ -52,17 +52,26 @@ const TAKES_FORMS: [RegExp, number][] = [
   [/^\/(subscribe(\/confirm)?|preferences)$/, LARGEST_FORM],
 ];
 
+/** What programs with a token may change; without one it is refused there. */
+const CHANGED_BY_PROGRAMS = /^\/api\/v1\/(me\/follows|threads|claims|decisions)\//;
+
+/** The most that a body may weigh here, in bytes; undefined where nothing but reading is done. */
+function mostBytes({ method, path }: Request): number | undefined {
+  if (CHANGED_BY_PROGRAMS.test(path) && ['POST', 'PUT', 'DELETE'].includes(method)) return LARGEST_FORM;
+  return TAKES_FORMS.find(([form]) => method === 'POST' && form.test(path))?.[1];
+}
+
 /** Refuses what this house has no use for: other methods, bodies, and addresses of absurd length. */
 export function safeRequests(request: Request, response: Response, next: NextFunction): void {
   if (request.originalUrl.length > LONGEST_ADDRESS) throw new PageError(414, 'This address is too long.');
-  const form = TAKES_FORMS.find(([path]) => request.method === 'POST' && path.test(request.path));
-  if (!form && request.method !== 'GET' && request.method !== 'HEAD') {
+  const most = mostBytes(request);
+  if (most === undefined && request.method !== 'GET' && request.method !== 'HEAD') {
     response.set('Allow', 'GET, HEAD');
     throw new PageError(405, 'This address can only be read.');
   }
   const length = Number(request.headers['content-length'] ?? 0);
   const unmeasured = request.headers['transfer-encoding'] !== undefined;
-  if (unmeasured || length > (form?.[1] ?? 0))
+  if (unmeasured || length > (most ?? 0))
     throw new PageError(413, 'This address takes no body of that size.');
   next();
 }

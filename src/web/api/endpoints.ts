@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { ROUTES_OF_BOOK } from './book.js';
+import { ROUTES_OF_ANALYST } from './decisions.js';
 import type { Endpoint } from './endpoint.js';
+import { ROUTES_OF_EXPORT } from './export.js';
 import { ROUTES_OF_HOUSE } from './house.js';
+import { ROUTES_OF_USER } from './user.js';
 
 /** Every address of /api/v1: what may be asked, what is answered, and how. */
-export const ENDPOINTS: Endpoint[] = [...ROUTES_OF_BOOK, ...ROUTES_OF_HOUSE];
+export const ENDPOINTS: Endpoint[] = [
+  ...ROUTES_OF_BOOK,
+  ...ROUTES_OF_HOUSE,
+  ...ROUTES_OF_USER,
+  ...ROUTES_OF_ANALYST,
+  ...ROUTES_OF_EXPORT,
+];
 
-/** What /api/v1 says of itself: each address, what it answers and what may be asked. */
+/** What /api/v1 says of itself: each address that is open to everybody, what it answers and what may be asked. */
 export function indexOfApi() {
-  const told = ENDPOINTS.map(({ path, summary, question }) => {
+  const open = ENDPOINTS.filter(({ scope }) => scope === undefined);
+  const told = open.map(({ path, summary, question }) => {
     const asked = Object.keys(question.shape).join(', ');
     return [`/api/v1${path}`, asked === '' ? summary : `${summary}; ${asked}`];
   });

@@ -65,33 +65,59 @@ const problemAnswer = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: inDocument('Problem') } } },
 });
 
+const UNCHANGED = 'nothing changed since the answer with the ETag of If-None-Match';
+
+const ETAG = { ETag: { description: 'hand it back as If-None-Match', schema: { type: 'string' } } };
+
+const bodyOf = (body: z.ZodObject, components: Json) => ({
+  required: true,
+  content: { 'application/json': { schema: schemaOf(body, 'input', components) } },
+});
+
+function contentOf({ answer, types = ['application/json'] }: Endpoint, components: Json): Json {
+  const schema = schemaOf(answer, 'output', components);
+  return Object.fromEntries(types.map(type => [type, { schema }]));
+}
+
 function operationOf(endpoint: Endpoint, components: Json): Json {
+  const { method = 'get', scope, body } = endpoint;
   const named = Object.keys(endpoint.place.shape).length > 0;
   const wrong = Object.entries(PROBLEMS).filter(([status]) => status !== '404' || named);
   return {
     summary: endpoint.summary,
-    operationId: operationId(endpoint.path),
+    operationId: operationId(method, endpoint.path),
+    ...(scope && {
+      security: [{ token: [scope] }],
+      description: `${endpoint.summary} (with the scope ${scope})`,
+    }),
     parameters: parametersOf(endpoint),
+    ...(body && Object.keys(body.shape).length > 0 && { requestBody: bodyOf(body, components) }),
     responses: {
       200: {
         description: endpoint.summary,
-        headers: { ETag: { description: 'hand it back as If-None-Match', schema: { type: 'string' } } },
-        content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output', components) } },
+        ...(endpoint.types === undefined && { headers: ETAG }),
+        content: contentOf(endpoint, components),
       },
-      304: { description: 'nothing changed since the answer with the ETag of If-None-Match' },
+      ...(method === 'get' && { 304: { description: UNCHANGED } }),
       ...Object.fromEntries(wrong.map(([status, what]) => [status, problemAnswer(what)])),
     },
   };
 }
 
 /** getThreads, getThreadsBySlug */
-const operationId = (path: string) =>
-  `get${path
+const operationId = (method: string, path: string) =>
+  `${method}${path
     .split('/')
     .filter(Boolean)
     .flatMap(part => part.replace(/^\{(\w)(\w*)\}$/, 'By-$1$2').split('-'))
     .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('')}`;
+
+const TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'made by "grapevine token add"; without one, what everybody may read',
+};
 
 const ABOUT = `Everything that the pages of Grapevine show, as JSON. Times are ISO 8601 in UTC. Lists carry \`next\`: hand
 it back as \`after\`, \`before\` or \`page\` for what follows; null is the end. Answers may carry more fields than are
@@ -103,13 +129,17 @@ export function openApiOf(endpoints: Endpoint[], house: string): Json {
   schemaOf(z.object({ problem }), 'output', components);
   const index = { path: '/', summary: 'the addresses of this API', answer: indexAnswer };
   const empty = z.object({});
-  const all = [{ ...index, place: empty, question: empty, ask: async () => undefined }, ...endpoints];
-  const paths = all.map(endpoint => [endpoint.path, { get: operationOf(endpoint, components) }]);
+  const first: Endpoint = { ...index, place: empty, question: empty, ask: async () => undefined };
+  const paths: Record<string, Json> = {};
+  for (const endpoint of [first, ...endpoints]) {
+    const { path, method = 'get' } = endpoint;
+    paths[path] = { ...paths[path], [method]: operationOf(endpoint, components) };
+  }
   return {
     openapi: '3.1.1',
     info: { title: 'Grapevine', version: VERSION, description: ABOUT },
     servers: [{ url: `${house}/api/v1` }],
-    paths: Object.fromEntries(paths),
-    components: { schemas: components },
+    paths,
+    components: { schemas: components, securitySchemes: { token: TOKEN } },
   };
 }

@@ -69,57 +69,63 @@ export type ShownEvidence = z.infer<typeof shownEvidence>;
 export type ShownEntry = z.infer<typeof shownEntry>;
 export type ShownPrinted = z.infer<typeof printed>;
 
-/** Makes the shapes, with the addresses of this house. */
-export function shapesFor(settings: Settings) {
-  const house = houseAddress(settings);
-  const where = (found: Printed, sentence: string | null): ShownPrinted => ({
+type Where = (found: Printed, sentence: string | null) => ShownPrinted;
+
+const placeIn =
+  (house: string): Where =>
+  (found, sentence) => ({
     outlet: found.outlet,
     title: found.title,
     published: found.publishedAt,
     url: sentenceHref(found.url, sentence),
     article: house + articleHref(found.articleId),
   });
-  const thread = (card: ThreadCard): ShownThread => {
-    const move = card.moves.at(-1);
-    return {
-      slug: card.slug,
-      page: house + threadHref(card.slug),
-      statement: card.statement,
-      kind: card.kind,
-      standing: card.standing,
-      before: move?.before ?? null,
-      moved: card.movedAt,
-      opened: card.openedAt,
-      due: card.due,
-      confidence: card.confidence,
-      grade: card.grade,
-      organizations: card.organizations.map(({ name }) => name),
-      voices: card.voices,
-      rule: move?.rule ?? null,
-      sentence: move?.sentence ?? null,
-      source: move?.source ?? null,
-      sourceKind: move?.sourceKind ?? null,
-      printed: move?.printed ? where(move.printed, move.sentence) : null,
-    };
+
+/** Makes the shapes, with the addresses of this house. */
+export function shapesFor(settings: Settings) {
+  const house = houseAddress(settings);
+  const where = placeIn(house);
+  return {
+    where,
+    thread: (card: ThreadCard) => threadShape(card, house, where),
+    evidence: (step: EvidenceStep) => evidenceShape(step, where),
+    entry: (entry: TimelineEntry) => entryShape(entry, where),
   };
-  const evidence = (step: EvidenceStep): ShownEvidence => ({
-    role: step.role,
-    independent: step.independent,
-    sentence: step.sentence,
-    content: step.content,
-    source: step.source,
-    sourceKind: step.sourceKind,
-    certainty: step.certainty,
+}
+
+function threadShape(card: ThreadCard, house: string, where: Where): ShownThread {
+  const { slug, statement, kind, standing, due, confidence, grade, voices, organizations } = card;
+  const move = card.moves.at(-1);
+  return {
+    ...{ slug, statement, kind, standing, due, confidence, grade, voices },
+    page: house + threadHref(slug),
+    before: move?.before ?? null,
+    moved: card.movedAt,
+    opened: card.openedAt,
+    organizations: organizations.map(({ name }) => name),
+    rule: move?.rule ?? null,
+    sentence: move?.sentence ?? null,
+    source: move?.source ?? null,
+    sourceKind: move?.sourceKind ?? null,
+    printed: move?.printed ? where(move.printed, move.sentence) : null,
+  };
+}
+
+function evidenceShape(step: EvidenceStep, where: Where): ShownEvidence {
+  const { role, independent, sentence, content, source, sourceKind, certainty, due } = step;
+  return {
+    ...{ role, independent, sentence, content, source, sourceKind, certainty, due },
     values: step.values.map(({ value }) => value),
-    due: step.due,
-    printed: where(step.printed, step.sentence),
-  });
-  const entry = ({ printed: found, claims }: TimelineEntry): ShownEntry => ({
+    printed: where(step.printed, sentence),
+  };
+}
+
+function entryShape({ printed: found, claims }: TimelineEntry, where: Where): ShownEntry {
+  return {
     printed: where(found, claims[0]?.sentence ?? null),
     claims: claims.map(({ sentence, source, sourceKind, certainty, rumor, kind, due, threads }) => ({
       ...{ sentence, source, sourceKind, certainty, rumor, kind, due },
       threads: threads.map(({ slug, standing, statement }) => ({ slug, standing, statement })),
     })),
-  });
-  return { thread, evidence, entry, where };
+  };
 }

@@ -4,7 +4,8 @@ import { ENDPOINTS } from '../api/endpoints.js';
 import { openApiOf } from '../api/openapi.js';
 import type { Office } from '../office.js';
 import { sendPage } from '../render.js';
-import { ApiDocsView, type DescribedApi } from '../views/api-docs-view.js';
+import { ApiDocsView } from '../views/api-docs-view.js';
+import type { DescribedApi } from '../views/described-api.js';
 
 /** `/api/docs`: the OpenAPI document as a page that needs neither scripts nor another house. */
 export function apiDocs(app: Express, office: Office): void {

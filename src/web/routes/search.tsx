@@ -5,7 +5,8 @@ import type { Office } from '../office.js';
 import { follows, personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { RESULT_KINDS, searched } from '../searching.js';
-import { SearchStart, SearchView } from '../views/search-view.js';
+import { SearchStart } from '../views/search-start.js';
+import { SearchView } from '../views/search-view.js';
 
 /** `/search`: one box over articles, claims and threads. */
 export function searchPage(app: Express, office: Office): void {

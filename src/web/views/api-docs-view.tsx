@@ -1,39 +1,4 @@
-/** A JSON schema as far as the page tells of it. */
-export interface DescribedSchema {
-  $ref?: string;
-  type?: string | string[];
-  format?: string;
-  enum?: string[];
-  anyOf?: DescribedSchema[];
-  items?: DescribedSchema;
-  properties?: Record<string, DescribedSchema>;
-  required?: string[];
-  description?: string;
-  default?: unknown;
-  minimum?: number;
-  maximum?: number;
-}
-
-/** One way to ask at an address. */
-export interface DescribedOperation {
-  summary: string;
-  description?: string;
-  parameters: {
-    name: string;
-    in: string;
-    required: boolean;
-    description?: string;
-    schema: DescribedSchema;
-  }[];
-  responses: Record<string, { description: string; content?: Record<string, { schema: DescribedSchema }> }>;
-}
-
-/** An OpenAPI document as far as the page tells of it. */
-export interface DescribedApi {
-  info: { version: string; description: string };
-  paths: Record<string, Record<string, DescribedOperation>>;
-  components: { schemas: Record<string, DescribedSchema> };
-}
+import type { DescribedApi, DescribedOperation, DescribedSchema } from './described-api.js';
 
 /** The API on one page: how to ask, every address, every shape. */
 export function ApiDocsView({ api, house }: { api: DescribedApi; house: string }) {
@@ -75,6 +40,7 @@ const idOf = (method: string, path: string) =>
 function Address(props: { method: string; path: string; operation: DescribedOperation }) {
   const { method, path, operation } = props;
   const id = idOf(method, path);
+  const sent = operation.requestBody?.content['application/json']?.schema;
   const answer = operation.responses['200']?.content?.['application/json']?.schema;
   return (
     <section aria-labelledby={id}>
@@ -85,6 +51,12 @@ function Address(props: { method: string; path: string; operation: DescribedOper
       </h3>
       <p>{operation.description ?? operation.summary}</p>
       {operation.parameters.length > 0 && <Parameters of={path} operation={operation} />}
+      {sent && (
+        <>
+          <p>Takes as JSON</p>
+          <Shape schema={sent} />
+        </>
+      )}
       {answer && (
         <p>
           Answers <Type schema={answer} />
