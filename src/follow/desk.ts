@@ -12,6 +12,7 @@ import {
   organizationCorrected,
   putAside,
   takeBack,
+  takeTurn,
   threadHead,
   threadOfClaim,
   undoOrganization,
@@ -51,6 +52,7 @@ function onThread(
   { what, detail, act }: { what: string; detail?: string; act: (trx: Db, slug: string) => Promise<number> },
 ): Promise<number> {
   return inTransaction(db, async trx => {
+    await takeTurn(trx);
     const { subject, href, slug: now } = await threadSubject(trx, slug);
     const decisionId = await act(trx, now);
     const why = [detail, hand.reason].filter(Boolean).join(': ');
@@ -117,6 +119,7 @@ const deciderOf = ({ by, reason, now }: Hand) => ({ by, reason, at: now.toISOStr
 /** Marks a claim as misread: it leaves the book and its threads, is kept whole to learn from, and never comes back. */
 export function markMisread(db: Db, claimId: number, hand: Hand): Promise<number> {
   return inTransaction(db, async trx => {
+    await takeTurn(trx);
     const row = await claimRow(trx, claimId);
     if (!row) throw new DecisionError(`claim ${claimId}: there is none of that number`);
     const anchor: ClaimRef = { articleId: row.article_id, content: row.content, source: row.source };
@@ -138,6 +141,7 @@ export function correctOrganization(
   hand: Hand,
 ): Promise<{ decisionId: number; slug: string; waits: boolean }> {
   return inTransaction(db, async trx => {
+    await takeTurn(trx);
     const done = await organizationCorrected(trx, slug, wish, deciderOf(hand));
     if ('problem' in done) throw new DecisionError(done.problem);
     const { decisionId, organization, articles, what, detail } = done;
@@ -152,6 +156,7 @@ export function correctOrganization(
 /** Takes back any decision of the desk. */
 export function undoDecided(db: Db, decisionId: number, hand: Omit<Hand, 'reason'>): Promise<void> {
   return inTransaction(db, async trx => {
+    await takeTurn(trx);
     const decision = await decisionById(trx, decisionId);
     if (!decision || decision.undoneAt !== null)
       throw new DecisionError(`decision ${decisionId}: there is none in force of that number`);

@@ -2,7 +2,7 @@
 export type ExportRow = Record<string, string | number | boolean | null | string[]>;
 
 /** What can be exported. */
-export const EXPORTS = ['threads', 'claims', 'articles'] as const;
+export const EXPORTS = ['threads', 'claims', 'articles', 'misread'] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 
 /** The columns of each export; those after the first list only when they are asked for. */
@@ -27,5 +27,12 @@ export const EXPORT_COLUMNS: Record<ExportKind, { always: string[]; asked: strin
         ' ',
       ),
     asked: ['text'],
+  },
+  misread: {
+    always:
+      'article outlet url content sentence source cue sourceKind certainty rumor kind reader by at reason'.split(
+        ' ',
+      ),
+    asked: ['title', 'text'],
   },
 };

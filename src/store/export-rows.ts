@@ -1,13 +1,19 @@
 import type { Selectable } from 'kysely';
 import type { Claim } from '../model/claim.js';
 import type { ExportKind, ExportRow } from './export-columns.js';
+import { misreadAfter } from './export-misread.js';
 import type { Db, Tables } from './schema.js';
 
 const AT_ONCE = 500;
 
 /** All rows of an export in order of their numbers, read in batches, so that a large book needs no memory. */
 export async function* exportRows(db: Db, kind: ExportKind): AsyncGenerator<ExportRow> {
-  const batch = { threads: threadsAfter, claims: claimsAfter, articles: articlesAfter }[kind];
+  const batch = {
+    threads: threadsAfter,
+    claims: claimsAfter,
+    articles: articlesAfter,
+    misread: misreadAfter,
+  }[kind];
   for (let last = 0; ; ) {
     const found = await batch(db, last);
     if (found.length === 0) return;

@@ -54,6 +54,7 @@ export * from './thread-moves.js';
 export * from './threads.js';
 export * from './timeline.js';
 export * from './transaction.js';
+export { takeTurn } from './turn.js';
 export { undoOrganization } from './undo-corrections.js';
 export * from './users.js';
 export * from './webhook-deliveries.js';

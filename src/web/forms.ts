@@ -18,6 +18,7 @@ export function takeForm(office: Office): RequestHandler[] {
     const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
     // a session that ended proves nothing any more: then the browser's own cookie counts
     const session = personOf(response) ? cookieToken(request, SESSION_COOKIE) : null;
+    if ((request.headers.cookie ?? '') === '') throw new PageError(403, noCookie(office));
     if (foreign || !isFormToken(request, office.noLogin ? null : session, field(request, 'token')))
       throw new PageError(
         403,
@@ -27,6 +28,12 @@ export function takeForm(office: Office): RequestHandler[] {
   };
   return [read, check];
 }
+
+/** Why a browser brings no cookie of ours: it keeps none, or not over http where the house is known by https. */
+const noCookie = ({ settings: { url } }: Office) =>
+  `Your browser kept no cookie of this house. Allow its cookies${
+    url?.startsWith('https:') ? `, and open it as ${url}` : ''
+  }.`;
 
 /**
  * Without a login everybody who reaches the house may act. A page elsewhere whose name is made to lead here (DNS

@@ -14,6 +14,7 @@ import {
   claimsOfArticle,
   type Db,
   decisionsOnThread,
+  exportRows,
   misreadOnArticle,
   organizationByName,
   pinnedThreads,
@@ -185,6 +186,12 @@ eachDatabase((_, open) => {
     const [kept] = await db.selectFrom('misread_claims').selectAll().execute();
     expect(kept).toMatchObject({ article_id: id, reader: 'gold' });
     expect(JSON.parse(kept!.claim).row.sentence).toBe(claim!.sentence);
+    const exported = [];
+    for await (const row of exportRows(db, 'misread')) exported.push(row);
+    const { content, sentence } = claim!;
+    expect(exported).toMatchObject([
+      { content, sentence, reader: 'gold', by: 'Ada', reason: 'I know the people' },
+    ]);
     await undoDecided(db, decision, HAND);
     expect(await contents()).toContain(claim!.content);
     expect(await picture(db)).toEqual(before);
@@ -257,6 +264,34 @@ eachDatabase((_, open) => {
     const later = doubled.find(({ id }) => id === 'sample-compucom-2')!;
     await seedArticle(db, { ...later, id: 'later', url: 'https://later.test/', title: 'Kompukom again' });
     expect(await slugs()).toEqual([]);
+  });
+
+  it('lets a round follow and analysts decide at the same time, one after the other', async () => {
+    const { db } = await open();
+    await seedBook(db, STORY.slice(0, -1));
+    const slug = await threadOf(db);
+    const { id } = (await threadHead(db, slug))!;
+    const rows = await db
+      .selectFrom('evidence')
+      .select('claim_id')
+      .where('thread_id', '=', id)
+      .limit(2)
+      .execute();
+    await Promise.all([
+      seedArticle(db, STORY.at(-1)!),
+      decideStanding(db, slug, 'denied', HAND),
+      decideSplit(
+        db,
+        slug,
+        rows.map(row => row.claim_id),
+        HAND,
+        null,
+      ),
+      markMisread(db, rows[0]!.claim_id, HAND),
+    ]);
+    const mixed = await picture(db);
+    await refollow(db, { dryRun: false, now: SEEDED_NOW });
+    expect(await picture(db)).toEqual(mixed);
   });
 
   it('says what cannot be', async () => {
