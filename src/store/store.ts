@@ -36,6 +36,7 @@ export * from './outlet-records.js';
 export * from './outlet-watch.js';
 export * from './outlets.js';
 export * from './pages.js';
+export * from './provenance.js';
 export { type ParsedQuery, parseQuery, SEARCH_OPERATORS, type SearchQuery } from './query.js';
 export * from './readings.js';
 export { type RestoreReport, restore } from './restore.js';

@@ -11,6 +11,7 @@ import { deskPages } from './routes/desk.js';
 import { deskOrganizationForms } from './routes/desk-organizations.js';
 import { deskThreadForms } from './routes/desk-threads.js';
 import { digestPages } from './routes/digests.js';
+import { evidencePackPages } from './routes/evidence-pack.js';
 import { feedPages } from './routes/feeds.js';
 import { frontPage } from './routes/front.js';
 import { healthPage } from './routes/health.js';
@@ -36,6 +37,7 @@ const ROUTES = [
   feedPages,
   organizationPages,
   threadPages,
+  evidencePackPages,
   articlePages,
   programPages,
   searchPage,

@@ -6,6 +6,7 @@ import {
   parseQuery,
   type ThreadCard,
   threadCardPage,
+  threadHead,
   threadsOfFollow,
 } from '../../store/store.js';
 import { calendarOf } from '../../tell/calendar.js';
@@ -13,7 +14,7 @@ import { jsonFeed } from '../../tell/feeds.js';
 import { asked, askedFilter } from '../asked.js';
 import { atomFeed } from '../atom.js';
 import { PageError } from '../errors.js';
-import { filterQuery, organizationHref, withQuery } from '../links.js';
+import { filterQuery, organizationHref, threadHref, withQuery } from '../links.js';
 import type { Office } from '../office.js';
 
 const ENTRIES = 50;
@@ -49,7 +50,10 @@ const FORMS: Record<string, Form> = {
   },
 };
 
-/** Feeds and calendars: of all threads (with the filters of `/threads`), of what a search finds, and of one organization's. */
+/**
+ * Feeds and calendars: of all threads (with the filters of `/threads`), of what a search finds, of one thread, and of
+ * one organization's.
+ */
 export function feedPages(app: Express, office: Office): void {
   app.get(/^\/threads\.(atom|json|ics)$/, async (request, response) => {
     const filter = askedFilter(request, office.clock());
@@ -70,6 +74,23 @@ export function feedPages(app: Express, office: Office): void {
       ...place,
       title: `Grapevine: ${words}`,
       filter: { among: found },
+    });
+  });
+  feedsOfOne(app, office);
+}
+
+/** Those of one thread, and of one organization. */
+function feedsOfOne(app: Express, office: Office): void {
+  app.get('/threads/:slug/feed.:form', async (request, response) => {
+    const { slug, form } = request.params;
+    const head = Object.hasOwn(FORMS, form) ? await threadHead(office.store.db, slug) : undefined;
+    if (head === undefined) throw new PageError(404, 'There is no such feed.');
+    const page = threadHref(slug);
+    const place = { self: `${page}/feed.${form}`, page };
+    await sendFeed(office, response, form, {
+      ...place,
+      title: `Grapevine: ${head.statement}`,
+      filter: { among: [head.id] },
     });
   });
   app.get('/organizations/:slug/feed.:form', async (request, response) => {

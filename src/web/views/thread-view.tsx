@@ -148,7 +148,8 @@ function Evidence({ thread, now, desk }: ThreadProps) {
       <h2 id="evidence">
         Evidence{' '}
         <span class="quiet">
-          {counted(thread.card.evidence, 'claim')} in {counted(links.length, 'article')}
+          {counted(thread.card.evidence, 'claim')} in {counted(links.length, 'article')},{' '}
+          <a href={`${threadHref(thread.card.slug)}/evidence`}>as a pack to hand on</a>
         </span>
       </h2>
       <EvidenceLadder links={links} now={now} acts={acts} />
