@@ -13,6 +13,7 @@ import {
   type OutletWithHealth,
   outletsWithHealth,
 } from '../store/store.js';
+import { dueOutlets, isAsked } from './due.js';
 import { collectOutlet, type OutletSummary } from './outlet-round.js';
 import { loadOutlets, registerOutlets } from './outlets.js';
 
@@ -157,15 +158,11 @@ async function askOne(
   options.onProgress?.(summary);
 }
 
-/** Those whose time has come, the longest waiting first; never closed ones, nor ones known from imports only. */
+/** Those whose time has come; named ones, and all when forced, whatever the time. */
 async function outletsToAsk(db: Db, options: CollectOptions): Promise<OutletWithHealth[]> {
   const all = await outletsWithHealth(db);
   const unknown = options.outlets?.find(id => !all.some(outlet => outlet.definition.id === id));
   if (unknown !== undefined) throw new UnknownOutletError(`no outlet has the id "${unknown}"`);
-  const now = options.clock().toISOString();
-  return all
-    .filter(({ definition, origin }) => definition.closed === undefined && origin !== 'imported')
-    .filter(({ definition }) => options.outlets?.includes(definition.id) ?? true)
-    .filter(({ health }) => options.force || (health?.nextDueAt ?? '') <= now)
-    .sort((a, b) => ((a.health?.nextDueAt ?? '') < (b.health?.nextDueAt ?? '') ? -1 : 1));
+  const wanted = all.filter(({ definition }) => options.outlets?.includes(definition.id) ?? true);
+  return options.force ? wanted.filter(isAsked) : dueOutlets(wanted, options.clock());
 }

@@ -6,7 +6,7 @@ import { extractPage, PageError } from '../../src/collect/page.js';
 import { HOME } from '../../src/config.js';
 
 /** A small generator with a seed, so that a run that fails can be run again (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
