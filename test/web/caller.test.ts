@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/model/scopes.js';
-import { addToken, addUser, disableUser, listTokens, revokeToken } from '../../src/store/store.js';
+import {
+  addToken,
+  addUser,
+  disableUser,
+  listTokens,
+  revokeToken,
+  tokenHolder,
+} from '../../src/store/store.js';
 import { newApiToken } from '../../src/web/api/caller.js';
 import { askerAt, RateLimit } from '../../src/web/api/rate.js';
 import { hashOfToken } from '../../src/web/tokens.js';
+import { eachDatabase } from '../support/databases.js';
 import { SEEDED_NOW } from '../support/seed.js';
 import { type OpenHouse, openHouse } from '../support/web.js';
 
@@ -150,5 +158,31 @@ describe('the rate', () => {
     expect(limits.take('another one', 1, SEEDED_NOW).allowed).toBe(false);
     expect(limits.take('asker 7', 2, SEEDED_NOW).allowed).toBe(true);
     expect(limits.take('another one', 1, new Date(SEEDED_NOW.getTime() + 60_000)).allowed).toBe(true);
+  });
+});
+
+eachDatabase((_name, open) => {
+  it('keeps tokens, their ends and their users', async () => {
+    const store = await open();
+    const { db } = store;
+    const now = SEEDED_NOW;
+    const { id: userId } = (await addUser(db, { name: 'Ada', role: 'analyst', password: null }, now))!;
+    const wish = { name: 'Bot', hash: 'h', scopes: ['read', 'decide'] as Scope[], userId, expiresAt: null };
+    expect(await addToken(db, wish, now)).toBe(true);
+    expect(await addToken(db, { ...wish, hash: 'other' }, now)).toBe(false);
+    expect(await tokenHolder(db, 'h', now)).toEqual({
+      id: expect.any(Number),
+      name: 'Bot',
+      scopes: ['read', 'decide'],
+      user: { id: userId, name: 'Ada', role: 'analyst' },
+    });
+    expect(await listTokens(db)).toMatchObject([{ name: 'Bot', user: 'Ada', lastUsedAt: now.toISOString() }]);
+    expect(await tokenHolder(db, 'other', now)).toBeUndefined();
+    await disableUser(db, userId, now.toISOString());
+    expect(await tokenHolder(db, 'h', now)).toBeUndefined();
+    await disableUser(db, userId, null);
+    expect(await revokeToken(db, 'Bot', now.toISOString())).toBe(true);
+    expect(await tokenHolder(db, 'h', now)).toBeUndefined();
+    await store.close();
   });
 });

@@ -22,6 +22,10 @@ export const house = z
   })
   .meta({ id: 'House', description: 'the running round, and what keeps the house from the web' });
 
+const alerts = z
+  .array(z.object({ kind: z.enum(['silent', 'layout', 'teasers']), since: time, words: z.string() }))
+  .describe('what is not well though it answers, and what to do');
+
 export const front = z.object({
   at: time.describe('the time of this answer'),
   house,
@@ -36,6 +40,7 @@ export const front = z.object({
       failingSince: time.nullable(),
       cause: maybe,
       lastArticleAt: time.nullable(),
+      alerts,
     }),
   ),
 });
@@ -124,6 +129,7 @@ const outlet = z
     articles: count,
     lastArticleAt: time.nullable(),
     weeks: z.array(count).describe('articles a week, oldest week first'),
+    alerts,
     record: z
       .partialRecord(z.enum(STANDINGS), count)
       .describe('threads that it was the first to bring, by where they stand now'),

@@ -70,7 +70,7 @@ function Address(props: { method: string; path: string; operation: DescribedOper
 function Parameters({ of, operation }: { of: string; operation: DescribedOperation }) {
   return (
     <table>
-      <caption class="visually-hidden">What may be asked at {of}</caption>
+      <caption class="unseen">What may be asked at {of}</caption>
       <thead>
         <tr>
           <th scope="col">ask</th>
