@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Claim, Reading } from '../model/claim.js';
+import { nearlySame } from '../model/wording.js';
 import { joinedContent } from './claims.js';
 import type { Db, Tables } from './schema.js';
 import { saveClaimWords } from './word-index.js';
@@ -17,15 +18,17 @@ export function claimRow(db: Db, id: number): Promise<ClaimRow | undefined> {
   return db.selectFrom('claims').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Words without what another reading may do otherwise: case, space, signs. */
-const folded = (text: string | null) =>
-  (text ?? '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+type Saying = { content: string; source: string | null; inTitle: boolean };
 
-const sayingOf = (claim: { content: string; source: string | null; inTitle: boolean }) =>
-  JSON.stringify([folded(claim.content), folded(claim.source), claim.inTitle]);
+/** The same words from the same source, but for slips: another reader may take in a comma or an article more. */
+const isSame = (a: Saying, b: Saying) =>
+  a.inTitle === b.inTitle && nearlySame(a.content, b.content) && nearlySame(a.source ?? '', b.source ?? '');
+
+const sayingOf = (claim: Claim): Saying => ({
+  content: joinedContent(claim),
+  source: claim.source?.text ?? null,
+  inTitle: claim.inTitle,
+});
 
 /**
  * The claims of a reading without those that an analyst found misread in this article: the same words from the same
@@ -40,11 +43,8 @@ export async function withoutMisread(db: Db, articleId: number, claims: Claim[])
     .where('d.undone_at', 'is', null)
     .execute();
   if (rows.length === 0) return claims;
-  const misread = new Set(rows.map(row => sayingOf({ ...row, inTitle: row.in_title === 1 })));
-  return claims.filter(claim => {
-    const source = claim.source?.text ?? null;
-    return !misread.has(sayingOf({ content: joinedContent(claim), source, inTitle: claim.inTitle }));
-  });
+  const misread = rows.map(row => ({ ...row, inTitle: row.in_title === 1 }));
+  return claims.filter(claim => !misread.some(one => isSame(one, sayingOf(claim))));
 }
 
 /** Takes a claim out of the book and keeps it whole beside, under the decision. */
@@ -95,15 +95,8 @@ export async function takeBack(db: Db, decisionId: number): Promise<number | und
   if (!aside) return undefined;
   const { row, organizations } = JSON.parse(aside.claim) as KeptClaim;
   const reading = await readingOf(db, aside.revision_id);
-  const saying = sayingOf({ ...aside, inTitle: aside.in_title === 1 });
-  const still = reading?.claims.some(
-    claim =>
-      sayingOf({
-        content: joinedContent(claim),
-        source: claim.source?.text ?? null,
-        inTitle: claim.inTitle,
-      }) === saying,
-  );
+  const saying = { ...aside, inTitle: aside.in_title === 1 };
+  const still = reading?.claims.some(claim => isSame(saying, sayingOf(claim)));
   if (still && !(await claimRow(db, row.id))) await putBack(db, row, organizations);
   return aside.article_id;
 }
