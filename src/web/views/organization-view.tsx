@@ -72,7 +72,7 @@ function OrganizationTop({ head, companions, lanes, person, followed, now }: Org
         ))}
       </p>
       <Companions head={head} companions={companions} />
-      <WaysOut slug={head.slug} />
+      <WaysOut head={head} />
       <FollowButton
         {...{ person, followed }}
         what="organization"
@@ -83,9 +83,11 @@ function OrganizationTop({ head, companions, lanes, person, followed, now }: Org
   );
 }
 
-function WaysOut({ slug }: { slug: string }) {
+function WaysOut({ head: { slug, name } }: { head: OrganizationHead }) {
   return (
     <p class="facts">
+      <a href={withQuery('/subscribe', { partner: name })}>By mail</a>
+      <Dot />
       <a href={`${organizationHref(slug)}/feed.atom`}>Feed</a>
       <Dot />
       <a href={`${organizationHref(slug)}/feed.ics`}>Calendar of due days</a>
