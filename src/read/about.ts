@@ -38,7 +38,7 @@ function firstWords(text: string, place: Place): string {
 /** An outlet is seldom what a claim concerns; what the content names itself is, the more often. */
 function leaning(party: Party, contents: Place[]): number {
   if (party.role === 'press') return -2;
-  return contents.some(c => namedIn([party], c).length > 0) ? 1 : -0.5;
+  return contents.some(c => namedIn([party], c).length > 0) ? 0.5 : -0.8;
 }
 
 function scoreOf(party: Party, about: Map<number, number>): number {

@@ -46,7 +46,7 @@ export interface ClaimSources {
 const ANTICIPATES = /\b(?:expect|await|predict|forecast|promis|plan|brac|schedul|propos)/i;
 
 /** Under this calibrated probability nothing is claimed, whatever the tags say. */
-const LEAST = 0.1;
+const LEAST = 0.25;
 const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
 
 /** The probability that a claim is one and has the right source: the calibration of reader.json. */
@@ -91,7 +91,16 @@ export function keptClaims(claims: RawClaim[], layout: Layout, text: string): Ra
       seen.add(key);
       return true;
     });
-  return kept.sort((a, b) => a.contents[0]!.start - b.contents[0]!.start);
+  const whole = kept.filter(claim => !kept.some(other => isShredOf(claim, other)));
+  return whole.sort((a, b) => a.contents[0]!.start - b.contents[0]!.start);
+}
+
+/** Whether a claim is but a piece of another of its layer, whose content it stands in. */
+function isShredOf(claim: RawClaim, other: RawClaim): boolean {
+  if (claim === other || claim.layer !== other.layer) return false;
+  const size = (c: RawClaim) => c.contents.reduce((sum, p) => sum + p.end - p.start, 0);
+  const inside = claim.contents.every(c => other.contents.some(o => o.start <= c.start && c.end <= o.end));
+  return inside && size(claim) < size(other);
 }
 
 function wordsOf(text: string, contents: Place[], cue: Place | null, source: Place | null): ClaimWords {

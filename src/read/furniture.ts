@@ -1,3 +1,5 @@
+import type { Place } from './surfaces.js';
+
 /** Paragraphs that belong to the page and not to the story: they claim nothing. */
 
 const FURNITURE = [
@@ -20,7 +22,7 @@ export function isFurniture(paragraph: string): boolean {
 }
 
 /** Where furniture stands in a text whose paragraphs are parted by line breaks. */
-export function furnitureOf(text: string): { start: number; end: number }[] {
+export function furnitureOf(text: string): Place[] {
   return [...text.matchAll(/[^\n]+/g)]
     .filter(found => isFurniture(found[0]))
     .map(found => ({ start: found.index, end: found.index + found[0].length }));

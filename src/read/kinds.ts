@@ -17,14 +17,14 @@ export function softmax(scores: ArrayLike<number>): number[] {
 }
 
 /** How much the article's other claims weigh against a claim's own words, and how near ones count more. */
-const COMPANY = 3;
-const NEAR = 6;
+const COMPANY = 1.5;
+const NEAR = 30;
 
 const PARTNERS =
   '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';
 const FEW = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a dozen|half)';
 /** Words that tell a kind by themselves, with what they weigh (natural logarithm of odds). */
-const SIGNS: [RegExp, ClaimKind, number][] = [
+export const SIGNS: [RegExp, ClaimKind, number][] = [
   [new RegExp(`\\b(?:number|count|total|ranks) of (?:[\\w'’.-]+ ){0,5}${PARTNERS}\\b`), 'partner-count', 9],
   [new RegExp(`\\bbetween \\S+ and \\S+ ${PARTNERS}\\b`), 'partner-count', 9],
   [

@@ -79,13 +79,22 @@ function institutions(text: string, entities: Entity[]): Entity[] {
   });
 }
 
+/** A tag on the lesser half of a single word ("Co" of "Cozier"): no name at all. */
+function isScrap(text: string, tagged: Entity, whole: Entity): boolean {
+  const more = whole.end - whole.start - (tagged.end - tagged.start);
+  return !/\s/.test(text.slice(whole.start, whole.end)) && more > tagged.end - tagged.start;
+}
+
 /** The spans with their edges mended: whole words, legal forms taken in, halves of one name joined. */
 export function mendNames(text: string, entities: Entity[]): Entity[] {
   const bodies = institutions(text, entities);
   const rest = entities.filter(e => !bodies.some(b => overlaps(b, e)));
   const whole = joined(
     text,
-    [...bodies, ...rest].map(e => toWholeWords(text, e)),
+    [...bodies, ...rest].flatMap(e => {
+      const grown = toWholeWords(text, e);
+      return isScrap(text, e, grown) ? [] : [grown];
+    }),
   );
   return whole.filter(e => /\p{Lu}|\p{N}/u.test(text.slice(e.start, e.end)) || e.probability > 0.9);
 }

@@ -1,4 +1,5 @@
 import type { Marked, RawClaim } from './decode.js';
+import { withWholeEdges } from './edges.js';
 
 /** Rules that put right how the encoder cuts some turns of phrase, before claims are chosen and finished. */
 
@@ -58,8 +59,20 @@ function joinHedges(claims: RawClaim[], text: string): RawClaim[] {
   return joined.filter((_, i) => !hedges.has(claims[i]!));
 }
 
+/** How hearsay is told: with a cue and nobody behind it. */
+const HEARSAY =
+  /\b(?:talk|word|rumou?r|specul|gossip|chatter|whisper|hear|guess|rounds|told|tell|inform|warn|promis|advis|assur|ask|invit|urg|order|understood|believ|thought|said|report|alleg|expect|suggest|fear|claim|poised|tipped)/i;
+
+/** A cue without a source that is no hearsay ("gauges"): nobody says anything. */
+function isStray(claim: RawClaim, text: string): boolean {
+  const { cue, source } = claim;
+  return source === null && cue !== null && !HEARSAY.test(text.slice(cue.start, cue.end));
+}
+
 /** The encoder's claims with these turns put right. */
 export function repaired(claims: RawClaim[], text: string): RawClaim[] {
   const whole = joinHedges(claims, text);
-  return whole.map(claim => mendQuestion(mendDeclining(claim, text), text));
+  return whole
+    .map(claim => withWholeEdges(mendQuestion(mendDeclining(claim, text), text), text))
+    .filter(claim => !isStray(claim, text));
 }

@@ -24,6 +24,12 @@ describe('names that the encoder cut', () => {
     expect(found.map(e => e.label)).toEqual(['ORG', 'PER']);
   });
 
+  it('are none where only the lesser half of a word was tagged', () => {
+    const text = 'It gets even Cozier with Xamarin.';
+    const found = mendNames(text, [org(text, 'Co'), org(text, 'Xama')]);
+    expect(words(text, found)).toEqual(['Xamarin']);
+  });
+
   it('of bodies are whole', () => {
     const text = 'The Federation of Infotech Traders has written to the vendor.';
     expect(words(text, mendNames(text, [org(text, 'Infotech Traders')]))).toEqual([

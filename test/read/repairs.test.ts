@@ -38,6 +38,15 @@ describe('turns of phrase put right', () => {
     expect(words(text, claims)).toEqual(['The big question now is whether Cutlass will follow']);
   });
 
+  it('a cue without a source is hearsay or no claim', () => {
+    const text = 'Word is that Cutlass will close. A test gauges their skill.';
+    const claims = repaired(
+      [raw(text, ['Cutlass will close'], null, 'Word is that'), raw(text, ['their skill'], null, 'gauges')],
+      text,
+    );
+    expect(words(text, claims)).toEqual(['Cutlass will close']);
+  });
+
   it('a hedge and what it hedges are one claim', () => {
     const text = 'Others said it’s likely that Cutlass will follow.';
     const claims = ['it’s likely', 'Cutlass will follow'].map(c => raw(text, [c], 'Others', 'said'));
@@ -102,6 +111,12 @@ describe('claims', () => {
     expect(finish(text, [raw(text, ['Cutlass is expected to close'], null, null)])).toMatchObject([
       { sourceKind: 'none', certainty: 'hedged', rumor: true },
     ]);
+  });
+
+  it('inside the content of another are shreds of it', () => {
+    const text = 'Ott declined to provide a specific figure.';
+    const claims = ['provide a specific figure', 'provide'].map(c => raw(text, [c], 'Ott', 'declined to'));
+    expect(finish(text, claims)).toHaveLength(1);
   });
 
   it('that only a rule found say which', () => {
