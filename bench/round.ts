@@ -1,0 +1,70 @@
+/**
+ * One round over 200 outlets on loopback, a fifth of them with a fault of their own (refused, endless, broken off,
+ * redirected in circles, damaged, busy, forbidden): all well ones must be collected whole; time and memory are told.
+ * Hosts on this machine are asked without a pause, so the time is that of the work alone.
+ * Run: npx esbuild bench/round.ts --bundle --packages=external --format=esm --platform=node --outfile=var/bench/round.mjs
+ *      node var/bench/round.mjs [OUTLETS]
+ */
+import { collectRound } from '../src/collect/collect.js';
+import { SILENT } from '../src/model/log.js';
+import { openStore, saveAddedOutlet } from '../src/store/store.js';
+import type { PressFault } from '../src/work/press.js';
+import { openSmallPress, type Press, settingsFor } from '../test/support/press.js';
+
+const NOW = new Date('2024-06-01T12:00:00Z');
+const ARTICLES = 3;
+
+const FAULTS: PressFault[] = [
+  { status: 403 },
+  { endless: true },
+  { drop: true },
+  { status: 302, headers: { location: '/rss.xml' } },
+  { body: '<rss><channel><item><title>Half a' },
+  { status: 429, headers: { 'retry-after': '3600' } },
+  { body: '' },
+];
+
+/** Gives every fifth outlet a fault in its way in and on its front page; the ids of those. */
+function spoil(press: Press): Set<string> {
+  const spoilt = press.outlets.filter((_, i) => i % 5 === 4);
+  for (const [i, { id }] of spoilt.entries()) {
+    const fault = FAULTS[i % FAULTS.length]!;
+    for (const path of ['/rss.xml', '/']) press.faults.set(`${id}${path}`, fault);
+  }
+  return new Set(spoilt.map(({ id }) => id));
+}
+
+/** One round; what is wrong with it, and what it took. */
+async function oneRound(count: number): Promise<string[]> {
+  const press = await openSmallPress(
+    ARTICLES,
+    Array.from({ length: count }, () => 'rss' as const),
+  );
+  const spoilt = spoil(press);
+  const { db, close } = await openStore(':memory:', { log: SILENT });
+  for (const outlet of press.outlets) await saveAddedOutlet(db, outlet, NOW);
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss);
+  }, 50);
+  const started = performance.now();
+  const { outlets } = await collectRound(db, {
+    ...{ settings: settingsFor(press), clock: () => NOW, log: SILENT, definitions: [], force: true },
+    outlets: press.outlets.map(({ id }) => id),
+  });
+  const seconds = (performance.now() - started) / 1000;
+  clearInterval(watch);
+  const { user } = process.cpuUsage();
+  const well = outlets.filter(({ outletId }) => !spoilt.has(outletId));
+  const whole = well.filter(({ stored, cause }) => stored === ARTICLES && cause === null);
+  const silent = outlets.filter(({ outletId, cause }) => spoilt.has(outletId) && cause === null);
+  await close();
+  await press.close();
+  return [
+    `${count} outlets, ${spoilt.size} with faults: ${whole.length} of ${well.length} well ones collected whole`,
+    `faults without a cause in words: ${silent.length}`,
+    `${seconds.toFixed(1)} s, ${(user / 1e6).toFixed(1)} s of processor time, most memory ${(most / 1e6).toFixed(0)} MB (the press is in it)`,
+  ];
+}
+
+console.log((await oneRound(Number(process.argv[2] ?? 200))).join('\n'));
