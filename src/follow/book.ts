@@ -2,11 +2,11 @@ import type { Evidence, Move } from '../model/thread.js';
 import type { ClaimKind, Standing } from '../model/vocabulary.js';
 import {
   type Db,
-  type Decision,
   decisionsInForce,
   feedsOfThreads,
   followedArticles,
   forgetThreadProfile,
+  mergesInto,
   notedRecords,
   type OutletRecord,
   saveThreadProfile,
@@ -15,6 +15,7 @@ import {
   type ThreadState,
 } from '../store/store.js';
 import { byPublication, type FollowedClaim } from './article.js';
+import { type Beside, isStanding, withHand, withMerges } from './beside.js';
 import { confidenceOf, type Weighed } from './confidence.js';
 import { type JudgedPart, type Judgement, judge } from './judge.js';
 import { asKin, kinOf } from './kin.js';
@@ -64,13 +65,15 @@ export async function rejudge(db: Db, threadIds: number[], now: Date): Promise<v
   const parts = await partsOfThreads(db, threadIds);
   const byHand = (await decisionsInForce(db)).filter(isStanding);
   const { outlets } = await notedRecords(db);
+  const merges = await mergesInto(db, threadIds);
   for (const id of threadIds) {
     const own = parts.get(id);
     if (!own) {
       await forgetThreadProfile(db, id);
       continue;
     }
-    const { state, profile } = conclude(own, now, byHand, recordFor(own, outlets));
+    const beside = { byHand, merges: merges.get(id), record: recordFor(own, outlets) };
+    const { state, profile } = conclude(own, now, beside);
     await saveThreadState(db, id, state);
     const text = profileToText(profile);
     await saveThreadProfile(db, id, { profile: text, marks: marksOf(profile), latestAt: profile.latest });
@@ -84,12 +87,11 @@ function recordFor(parts: FedPart[], outlets: Record<string, OutletRecord>): Wei
   return record ? { right: record.right, settled: record.settled, whose: record.name } : null;
 }
 
-/** What a thread comes to at `now`, from its parts alone. */
+/** What a thread comes to at `now`. */
 export function conclude(
   parts: FedPart[],
   now: Date,
-  byHand: StandingDecision[] = [],
-  record: Weighed['record'] = null,
+  { byHand = [], merges = [], record = null }: Beside = {},
 ): Concluded {
   const ordered = [...parts].sort((a, b) => byPublication(a.article, b.article));
   const judgement = judge(inCommon(ordered), now);
@@ -115,7 +117,7 @@ export function conclude(
     movedAt: lastMoved(moves, profile.opened),
     organizationIds: subjectIds(profile),
     evidence: judgement.evidence.map(e => withJoining(e, ordered)),
-    moves,
+    moves: withMerges(moves, ordered, merges),
   };
   return { state, profile, judgement };
 }
@@ -158,27 +160,6 @@ function inCommon(parts: FedPart[]): FedPart[] {
     const profile = { ...part.profile, organizations };
     return { ...part, article, profile, claims: article.claims.filter(c => ids.has(c.id)) };
   });
-}
-
-/** An analyst's decision on a standing. */
-export type StandingDecision = Extract<Decision, { what: 'standing' }>;
-
-const isStanding = (decision: Decision): decision is StandingDecision => decision.what === 'standing';
-
-/** The moves with the analyst's own beside them: the latest one in force wins over whatever the rules say later. */
-function withHand(moves: Move[], parts: FedPart[], byHand: StandingDecision[]): Move[] {
-  const own = byHand.filter(({ anchor }) =>
-    parts.some(p => p.article.id === anchor.articleId && p.claims.some(c => c.content === anchor.content)),
-  );
-  const last = own.at(-1);
-  if (!last) return moves;
-  const made = own.map(({ standing, at, by, reason }) => ({
-    ...{ standing, at, rule: "an analyst's decision", articleId: null, claimId: null, sentence: null },
-    ...{ by, reason },
-  }));
-  return [...moves.filter(m => m.at <= last.at), ...made].sort((a, b) =>
-    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-  );
 }
 
 const lastMoved = (moves: Move[], opened: string) => moves.at(-1)?.at ?? opened;

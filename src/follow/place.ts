@@ -8,6 +8,7 @@ import { reasonsOf } from './reasons.js';
 import { seenArticle } from './roundup.js';
 import { statementOf } from './statement.js';
 import { type Story, storiesOf, weightOf } from './stories.js';
+import { mergeTwins } from './twins.js';
 import { learned } from './weights.js';
 
 /** A side story must be more alike than the main one: it has fewer words to go by. */
@@ -59,7 +60,8 @@ async function placeGroup(
 ): Promise<number[]> {
   const main = stories.find(s => s.main);
   const sides = stories.filter(s => s !== main);
-  const target = main ? await targetOf(db, main) : null;
+  const bridges = main?.claims.some(c => !pinned.has(c.id)) ?? false;
+  const target = main ? await targetOf(db, main, bridges) : null;
   const opened = main && target?.threadId === 'new' ? onlyRumors(main) : main;
   const placed: { story: Story; target: Target }[] = [];
   const alongside: FollowedClaim[] = [];
@@ -100,22 +102,27 @@ const withClaims = (story: Story, more: FollowedClaim[]): Story => ({
   claims: [...story.claims, ...more].sort((a, b) => a.position - b.position),
 });
 
-/** The thread that a story joins, "new" when it opens one, null when it is no rumor and like none. */
-async function targetOf(db: Db, story: Story): Promise<Target | null> {
-  const best = await bestFor(db, story);
-  if (best && best.likeness >= learned().likeness.threshold) return joining(best);
-  return story.opens ? opening() : null;
+/**
+ * The thread that a story joins, "new" when it opens one, null when it is no rumor and like none. Where it `bridges`
+ * threads that are one matter, those are merged first.
+ */
+async function targetOf(db: Db, story: Story, bridges: boolean): Promise<Target | null> {
+  const [best, ...others] = await fittingFor(db, story);
+  if (!best || best.likeness < learned().likeness.threshold) return story.opens ? opening() : null;
+  const threadId = bridges ? await mergeTwins(db, story.article, best, others) : best.threadId;
+  return joining({ ...best, threadId });
 }
 
-async function bestFor(db: Db, story: Story): Promise<Candidate | undefined> {
+/** The threads that a story may belong to, the likest first. */
+async function fittingFor(db: Db, story: Story): Promise<Candidate[]> {
   const profile = profileOfStory(story, learned().rarity);
   const candidates = await candidatesFor(db, profile, story.article);
-  return candidates.find(({ measures }) => mayBeOne(profile, measures));
+  return candidates.filter(({ measures }) => mayBeOne(profile, measures));
 }
 
 /** A side story joins its own thread, opens one when it is rumor enough, else stands alongside the main story. */
 async function sideTarget(db: Db, side: Story, main: Target | null): Promise<Target | 'alongside'> {
-  const best = await bestFor(db, side);
+  const [best] = await fittingFor(db, side);
   if (best && best.likeness >= SIDE_FROM)
     return best.threadId === main?.threadId ? 'alongside' : joining(best);
   return side.opens || main === null ? opening() : 'alongside';

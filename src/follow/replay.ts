@@ -8,6 +8,7 @@ import {
   organizationsClaimed,
   removeFeeds,
   retireThread,
+  takeMergesBack,
   threadsOfArticles,
 } from '../store/store.js';
 import { byPublication } from './article.js';
@@ -52,7 +53,8 @@ interface Memory {
  */
 export async function replay(db: Db, articles: OrderedArticle[], now: Date): Promise<number[]> {
   const ids = articles.map(a => a.id);
-  const before = await threadsOfArticles(db, ids);
+  const parted = await takeMergesBack(db, ids);
+  const before = [...new Set([...(await threadsOfArticles(db, ids)), ...parted])].sort((a, b) => a - b);
   const memory = await remember(db, before);
   await removeFeeds(db, ids);
   await rejudge(db, before, now);

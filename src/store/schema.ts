@@ -18,6 +18,7 @@ import type {
   ThreadVisitTable,
   UserTable,
 } from './schema-desk.js';
+import type { ThreadMergeTable } from './schema-merges.js';
 import type {
   ClaimOrganizationTable,
   OrganizationMentionTable,
@@ -83,6 +84,7 @@ export interface Tables {
   thread_marks: ThreadMarkTable;
   evidence: EvidenceTable;
   moves: MoveTable;
+  thread_merges: ThreadMergeTable;
   decisions: DecisionTable;
   subscribers: SubscriberTable;
   deliveries: DeliveryTable;

@@ -24,6 +24,7 @@ export * from './http-cache.js';
 export * from './known-organizations.js';
 export * from './listed-threads.js';
 export * from './marking.js';
+export * from './merges.js';
 export { claimRow, putAside, takeBack } from './misread.js';
 export { type MoveReport, moveTo } from './move.js';
 export * from './names.js';

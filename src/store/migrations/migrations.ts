@@ -3,6 +3,7 @@ import { FIRST_TABLES, first } from './0001-first.js';
 import { DESK_TABLES, desk } from './0002-desk.js';
 import { telling, WEBHOOK_TABLES } from './0003-telling.js';
 import { API_TABLES, api } from './0004-api.js';
+import { MERGE_TABLES, merges } from './0005-merges.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,6 +11,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-desk': desk,
   '0003-telling': telling,
   '0004-api': api,
+  '0005-merges': merges,
 };
 
 /** The names of all tables with rows of their own, each after those that it points at. */
@@ -18,4 +20,5 @@ export const TABLES_IN_ORDER = [
   ...Object.keys(DESK_TABLES),
   ...Object.keys(WEBHOOK_TABLES),
   ...Object.keys(API_TABLES),
+  ...Object.keys(MERGE_TABLES),
 ];

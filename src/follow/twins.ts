@@ -1,0 +1,78 @@
+import { type Db, decisionsInForce, mergeThread, threadOfClaim } from '../store/store.js';
+import type { FollowedArticle } from './article.js';
+import type { Candidate } from './candidates.js';
+import { likeness, type Measures, measure } from './likeness.js';
+import type { Profile } from './profile.js';
+import { reasonsOf } from './reasons.js';
+import { learned } from './weights.js';
+
+/**
+ * Threads that a later article shows to be one. Set by looking at every pair of threads that one article of the
+ * annotated stories is like: of the pairs that meet this all told one story, and none that told two came near it.
+ */
+const BRIDGED_FROM = 0.85;
+const OTHER_FROM = 0.6;
+const ALIKE_FROM = 0.35;
+const SAME_KIND = 0.8;
+const MOST_DAYS_APART = 400;
+
+/**
+ * Merges with the thread that an article joins the others that it shows to be the same matter: the one opened first
+ * keeps its address. What an analyst has split or moved stays apart. Gives the number of the thread that is left.
+ */
+export async function mergeTwins(
+  db: Db,
+  article: FollowedArticle,
+  best: Candidate,
+  others: Candidate[],
+): Promise<number> {
+  let left = best;
+  for (const other of others) {
+    const measures = twinMeasures(best, other);
+    if (!measures || (await keptApart(db, [left.threadId, other.threadId]))) continue;
+    const [into, from] = other.profile.opened < left.profile.opened ? [other, left] : [left, other];
+    await mergeThread(db, {
+      ...{ from: from.threadId, into: into.threadId, articleId: article.id, at: article.published },
+      reasons: reasonsFor(best, other, measures),
+    });
+    left = into;
+  }
+  return left.threadId;
+}
+
+/** How alike two threads are that an article is like both of; undefined where they are not one matter. */
+export function twinMeasures(best: Candidate, other: Candidate): Measures | undefined {
+  if (best.likeness < BRIDGED_FROM || other.likeness < OTHER_FROM) return undefined;
+  const measures = measureThreads(best.profile, other.profile);
+  const clash = measures.partnersClash > 0 || measures.dueClash > 0;
+  const apart = daysApart(best.profile, other.profile) > MOST_DAYS_APART;
+  if (clash || apart || measures.kinds < SAME_KIND) return undefined;
+  return likeness(measures, learned().likeness) >= ALIKE_FROM ? measures : undefined;
+}
+
+/** The later one measured against the earlier one, as if it were a story that came to it. */
+function measureThreads(a: Profile, b: Profile): Measures {
+  const [thread, story] = a.opened <= b.opened ? [a, b] : [b, a];
+  return measure(story, thread, { rarityOf: () => 1, cited: new Set(), rivals: 1 });
+}
+
+const daysApart = (a: Profile, b: Profile) =>
+  Math.abs(Date.parse(a.opened) - Date.parse(b.opened)) / 86_400_000;
+
+/** Whether an analyst has split or moved claims that stand in one of these threads. */
+async function keptApart(db: Db, threadIds: number[]): Promise<boolean> {
+  for (const decision of await decisionsInForce(db)) {
+    if (decision.what !== 'split' && decision.what !== 'move') continue;
+    for (const claim of decision.claims) {
+      const threadId = await threadOfClaim(db, claim);
+      if (threadId !== undefined && threadIds.includes(threadId)) return true;
+    }
+  }
+  return false;
+}
+
+function reasonsFor(best: Candidate, other: Candidate, measures: Measures): string[] {
+  const { likeness: weights } = learned();
+  const bridge = `an article is like both (${best.likeness.toFixed(2)} and ${other.likeness.toFixed(2)})`;
+  return [bridge, ...reasonsOf(measures, weights, likeness(measures, weights))];
+}

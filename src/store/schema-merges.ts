@@ -1,0 +1,20 @@
+import type { Generated } from 'kysely';
+
+/** Two threads that an article showed to be one. */
+export interface ThreadMergeTable {
+  id: Generated<number>;
+  /** the thread that went, and the one that has its evidence now */
+  from_id: number;
+  into_id: number;
+  /** the article that showed it, and its time of publication */
+  article_id: number;
+  at: string;
+  /** what the thread that went said */
+  statement: string;
+  /** why: JSON list of words and numbers, for people */
+  reasons: string;
+  /** what fed the thread that went: JSON list of feeds, each with its article's time */
+  feeds: string;
+  /** threads whose addresses led to the one that went: JSON list of numbers */
+  addresses: string;
+}
