@@ -29,6 +29,13 @@ function strip(surface: string): string {
   return bare.replace(/(?<=\p{Ll}\p{Lu}\S*) (?:groups?|users?|customers?|partners?|resellers?)$/u, '');
 }
 
+/** "Microsoft SharePoint", "Dell XPS13": of a known maker's product the maker alone is an organization. */
+function makerOf(surface: string, lexicon: Lexicon): string {
+  const product = /^(?<maker>.+) (?=\S*(?:\d|\p{Ll}\p{Lu}))\S+$/u.exec(surface);
+  if (!product || lexicon.organization(surface)) return surface;
+  return lexicon.organization(product.groups!.maker!)?.sure ? product.groups!.maker! : surface;
+}
+
 function addForm(forms: Map<string, Form>, surface: string, start: number, entity: Entity | null): Form {
   const blank = () => new Float64Array(ROLES.length);
   const form = forms.get(surface) ?? {
@@ -54,7 +61,7 @@ export function formsOf({ text, entities, lexicon, outlet }: OrganizationSources
   const forms = new Map<string, Form>();
   const organizations = entities.filter(e => e.label === 'ORG');
   for (const entity of organizations) {
-    const surface = strip(text.slice(entity.start, entity.end));
+    const surface = makerOf(strip(text.slice(entity.start, entity.end)), lexicon);
     if (!/[\p{L}\p{N}]/u.test(surface)) continue;
     addForm(forms, surface, entity.start, entity);
   }

@@ -13,7 +13,7 @@ const LEGAL_TAIL =
 const HOUSE_TAIL =
   /^ (?:Distribution|Systems|Technologies|Technology|Networks|Networking|Group|Solutions|Computing|Software|Services|Security|Supply|Electronics|Capital|Research|Consulting|Informatik|Holdings|Partners|Components|Computers)\b(?! [\p{Lu}])/u;
 const INSTITUTION =
-  /\b(?:Association|Federation|Confederation|Department|Ministry|Institute|Council|Chamber|University|Bank|Court|Guild|Office|Board|Commission|Union|Society|Register)s? (?:of|for) (?:the )?(?:All )?\p{Lu}[\p{L}-]*(?: (?:and |of |for |the )*\p{Lu}[\p{L}-]*){0,4}/gu;
+  /\b(?:Association|Federation|Confederation|Department|Ministry|Institute|Council|Chamber|University|Bank|Court|Guild|Office|Board|Commission|Union|Society|Register)s? (?:of|for) (?:the )?(?:All )?\p{Lu}[\p{L}-]*(?: (?:and |of |for |the )*\p{Lu}[\p{L}-]*){0,4}|\b(?!The )\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? (?:and|&) \p{Lu}[\p{L}-]+ (?:Authority|Commission|Council|Bureau|Agency|Tribunal)\b/gu;
 
 /** Grows a span to whole words and over the forms that firms end their names with; never over a possessive. */
 function toWholeWords(text: string, span: Entity): Entity {
@@ -79,6 +79,15 @@ function institutions(text: string, entities: Entity[]): Entity[] {
   });
 }
 
+/** "Ms Mokoena" is a person, whatever the tag says. */
+function addressed(text: string, span: Entity): Entity {
+  const title = /\b(?:Mr|Mrs|Ms|Miss|Dr|Shri|Smt)\.? $/.test(
+    text.slice(Math.max(0, span.start - 6), span.start),
+  );
+  const own = /^(?:Mr|Mrs|Ms|Miss|Shri|Smt)\.? \p{Lu}/u.test(text.slice(span.start, span.end));
+  return title || own ? { ...span, label: 'PER' } : span;
+}
+
 /** A tag on the lesser half of a single word ("Co" of "Cozier"): no name at all. */
 function isScrap(text: string, tagged: Entity, whole: Entity): boolean {
   const more = whole.end - whole.start - (tagged.end - tagged.start);
@@ -92,7 +101,7 @@ export function mendNames(text: string, entities: Entity[]): Entity[] {
   const whole = joined(
     text,
     [...bodies, ...rest].flatMap(e => {
-      const grown = toWholeWords(text, e);
+      const grown = addressed(text, toWholeWords(text, e));
       return isScrap(text, e, grown) ? [] : [grown];
     }),
   );

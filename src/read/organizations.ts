@@ -16,7 +16,7 @@ export interface Party {
 }
 
 /** How much the reference list's role weighs against the encoder's, in its logits. */
-const LIST_WEIGHT = 1.5;
+const LIST_WEIGHT = 2;
 
 /** Whether a shorter surface stands for the longer one of a party. */
 function belongs(form: Form, party: Form[]): boolean {

@@ -43,7 +43,7 @@ const ANALYST_AT =
 const MAKES =
   /^,? whose (?:[\p{L}\d,’'-]+ ){0,6}?(?:platform|software|product|products|appliances?|hardware|gear|tools?)\b/iu;
 /** How much one sign beside a name counts, in the encoder's logits. */
-const WEIGHT = 2.5;
+const WEIGHT = 3;
 
 /** What the last word of a name tells of its bearer: sure signs, and leanings (weights in logits). */
 const ENDINGS: [RegExp, Role, number][] = [

@@ -24,6 +24,19 @@ describe('names that the encoder cut', () => {
     expect(found.map(e => e.label)).toEqual(['ORG', 'PER']);
   });
 
+  it('with a form of address are people', () => {
+    const text = 'It was late, Ms Mokoena said. Mr. Gray left.';
+    const found = mendNames(text, [org(text, 'Ms Mokoena'), org(text, 'Gray')]);
+    expect(found.map(e => e.label)).toEqual(['PER', 'PER']);
+  });
+
+  it('of an authority are whole over "and"', () => {
+    const text = 'The Competition and Markets Authority said so.';
+    expect(words(text, mendNames(text, [org(text, 'Markets Authority')]))).toEqual([
+      'Competition and Markets Authority',
+    ]);
+  });
+
   it('are none where only the lesser half of a word was tagged', () => {
     const text = 'It gets even Cozier with Xamarin.';
     const found = mendNames(text, [org(text, 'Co'), org(text, 'Xama')]);

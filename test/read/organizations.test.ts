@@ -14,6 +14,15 @@ describe('organizations', () => {
     ]);
   });
 
+  it('are the makers of products, not the products', () => {
+    const text = 'It moved to Microsoft SharePoint and Microsoft 365.';
+    const found = named(text, [
+      org(text, 'Microsoft SharePoint', 'vendor'),
+      org(text, 'Microsoft 365', 'vendor'),
+    ]);
+    expect(found).toEqual([['Microsoft', 'vendor', 2]]);
+  });
+
   it('are one under their fullest name, with every mention of every short form', () => {
     const text =
       'Pellworm Technology Services is in trouble. Pellworm’s bank (PTS owes it £3m) is nervous. PTS is not.';
