@@ -3,7 +3,7 @@ import type { FollowedClaim } from './article.js';
 import { verdictOfEdit } from './edit-verdict.js';
 import { evidenceOf, markRemoved } from './evidence.js';
 import { type Voice, voicesOf } from './independence.js';
-import { dueOf, latest, Seen } from './seen.js';
+import { Seen } from './seen.js';
 import { movesOf, type Step } from './standing.js';
 import { type JudgedPart, type Telling, tellingsOf } from './tellings.js';
 import { asserts, type Verdict, verdictOf } from './verdict.js';
@@ -41,11 +41,10 @@ export function judge(parts: JudgedPart[], now: Date): Judgement {
     evidence.push(...own);
     if (edit) markRemoved(evidence, edit);
     for (const { id } of edit?.removed ?? []) removed.set(id, edit!.at);
-    steps.push({ ...stepOf(telling, voice, verdict, own), due: dueOf(telling.claims, steps.length === 0) });
     seen.add(telling, new Set(own.filter(e => e.independent).map(e => e.claimId)));
+    steps.push({ ...stepOf(telling, voice, verdict, own), due: seen.due });
   }
-  const due = latest(steps.map(s => s.due));
-  return { evidence, moves: movesOf(steps, now), due, voices: voicesLeft(steps), steps, removed };
+  return { evidence, moves: movesOf(steps, now), due: seen.due, voices: voicesLeft(steps), steps, removed };
 }
 
 function voicesLeft(steps: Step[]): number {

@@ -16,7 +16,14 @@ export class Seen {
   private readonly sources = new Map<string, Set<string>>();
   /** rumors that each publisher says and has not taken out */
   private readonly standing = new Map<string, Set<number>>();
-  private due: string | null = null;
+  private readonly told: { claims: FollowedClaim[]; opening: boolean }[] = [];
+  private readonly removed = new Set<number>();
+
+  /** The latest day that the main claims name which no edit took out. */
+  get due(): string | null {
+    const left = (claims: FollowedClaim[]) => claims.filter(c => !this.removed.has(c.id));
+    return latest(this.told.map(({ claims, opening }) => dueOf(left(claims), opening)));
+  }
 
   known(part: JudgedPart): Known {
     const shares = this.organizations.size > 0 ? this.organizations : part.profile.organizations;
@@ -54,6 +61,8 @@ export class Seen {
   /** `own` are the numbers of its claims that are independent. */
   add(telling: Telling, own: ReadonlySet<number>): void {
     const { article, claims, profile, edit } = telling;
+    this.told.push({ claims, opening: this.claims.length === 0 });
+    for (const { id } of edit?.removed ?? []) this.removed.add(id);
     this.claims.push(...claims);
     this.addStanding(telling);
     for (const [id, share] of edit ? [] : profile.organizations)
@@ -69,8 +78,6 @@ export class Seen {
     const sources = this.sources.get(article.publisher) ?? new Set();
     for (const claim of claims) if (own.has(claim.id)) sources.add(sourceKey(claim));
     if (sources.size > 0) this.sources.set(article.publisher, sources);
-    const due = dueOf(claims, this.claims.length === claims.length);
-    if (due !== null && (this.due === null || due > this.due)) this.due = due;
   }
 }
 

@@ -17,7 +17,7 @@ export interface Step {
   reason: string;
   claimId: number | null;
   sentence: string | null;
-  /** the latest day that it names for the matter */
+  /** the latest due day that stands once it is said */
   due: string | null;
   /** what an edit did, in words: kept as a move though the standing stays */
   edit?: string | null;
@@ -36,7 +36,7 @@ export function movesOf(steps: Step[], now: Date): Move[] {
     const standing = next(moves.at(-1)?.standing, step, voices);
     if (standing) moves.push(moveOf(standing, step, voices));
     else if (step.edit) moves.push({ ...moveOf(moves.at(-1)!.standing, step, voices), rule: step.edit });
-    if (step.due !== null && (due === null || step.due > due)) due = step.due;
+    due = step.due;
   });
   const last = steps.at(-1);
   if (last) expire(moves, due, last.at, now.toISOString());
@@ -54,6 +54,8 @@ function expire(moves: Move[], due: string | null, lastHeard: string, until: str
 
 /** The standing that a step brings, or null where it changes nothing. */
 function next(before: Standing | undefined, step: Step, voices: Set<string>): Standing | null {
+  // what was said before its time passed does not corroborate what is said after
+  if (before === 'expired' && step.deed === 'asserts') voices.clear();
   if (step.counts) voices.add(step.voice);
   if (before === undefined) return opening(step, voices);
   if (step.deed === 'withdraws') return withdrawn(before, step, voices);

@@ -87,6 +87,15 @@ describe('an edited article', () => {
     expect(line!.organizations).toEqual(['Halvorsen Networks', 'Brightmoor Systems']);
   });
 
+  it('that takes out a due day leaves the thread without it', async () => {
+    const before = article([claim(SAID), claim(WHY, { due: '2024-09-30' })]);
+    const [dated] = await bookAfter(before, before);
+    expect(dated!.due).toBe('2024-09-30');
+    const [line] = await bookAfter(before, article([claim(SAID)]));
+    expect(line!.evidence.map(e => e.removed !== null)).toEqual([false, true]);
+    expect(line!.due).toBeNull();
+  });
+
   it('that adds an official word is confirmed at the time of the edit', async () => {
     const official = 'the Platinum status of Brightmoor Systems ends on September 30';
     const party = { source: 'Halvorsen Networks', cue: 'confirmed', sourceKind: 'company' as const };

@@ -31,6 +31,14 @@ describe('standing', () => {
     expect(standings(steps, NOW)).toEqual(['rumored', 'denied', 'confirmed']);
   });
 
+  it('needs two voices anew after it expired: what was said before does not corroborate', () => {
+    const expired = [step('2024-01-01', 'asserts', 'A'), step('2024-02-01', 'expires', 'B')];
+    const again = [...expired, step('2024-05-01', 'asserts', 'C')];
+    expect(standings(again)).toEqual(['rumored', 'expired', 'rumored']);
+    const more = [...again, step('2024-05-02', 'asserts', 'A')];
+    expect(standings(more)).toEqual(['rumored', 'expired', 'rumored', 'corroborated']);
+  });
+
   it('expires 30 days past its due date, on that day, and is rumored again by new evidence', () => {
     const steps = [
       step('2024-01-01', 'asserts', 'A', { due: '2024-02-10' }),
