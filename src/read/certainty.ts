@@ -25,6 +25,11 @@ const ADDS = /^(?:noting|noted|notes|adding|added|adds)\b/i;
 const NEGATES =
   /\b(?:no|not|never|nor|none|nothing|nobody|nowhere|without|false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|den(?:y|ies|ied|ial)|reject|dismiss)\w*\b|n[’']t\b/i;
 
+/** A flat no in the words themselves, and a door left open. */
+const FLAT_NO =
+  /^["“‘]?(?:That[’']s|That is|It[’']s|This is|Those (?:reports|rumou?rs) are) (?:simply |just |completely |absolutely |all )?(?:false|untrue|not true|nonsense|rubbish|wrong|incorrect|inaccurate)\b|^["“‘]?(?:there (?:is|was|are)|there[’']s) no (?:truth|talks?|plans?) /i;
+const LEFT_OPEN = /\b(?:not|never|n[’']t) rule (?:it |that |this )?out\b/i;
+
 /** Whether words are plainly silence or a declining. */
 export function isDeclining(content: string, cue: string): boolean {
   return SILENT.test(content) || DECLINED_CUE.test(cue);
@@ -51,6 +56,8 @@ export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKin
   if (SILENT.test(words.content)) return { value: 'declined', rule: 'silence or a declining' };
   if (DECLINED_CUE.test(words.cue)) return { value: 'declined', rule: 'a declining cue' };
   if (EVADES.test(words.cue)) return { value: 'declined', rule: 'neither yes nor no' };
+  if (LEFT_OPEN.test(words.cue)) return { value: 'hedged', rule: 'ruled nothing out' };
+  if (FLAT_NO.test(words.content)) return { value: 'denied', rule: 'a flat no' };
   if (DENIES.test(words.cue) && !/\bnot\b|n[’']t\b/.test(words.cue))
     return { value: 'denied', rule: 'a denying cue' };
   const value = CERTAINTIES[best(raw.votes.certainty)]!;
@@ -62,7 +69,13 @@ export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKin
 }
 
 /** Whether a claim is one to follow up. */
-export function judgeRumor(raw: RawClaim, certainty: Certainty, kind: SourceKind): Judged<boolean> {
+export function judgeRumor(
+  raw: RawClaim,
+  words: ClaimWords,
+  certainty: Certainty,
+  kind: SourceKind,
+): Judged<boolean> {
+  if (LEFT_OPEN.test(words.cue)) return { value: true, rule: 'what is not ruled out is a rumor' };
   if (certainty === 'declined') return { value: false, rule: 'a declining is no rumor' };
   if (kind === 'none' && certainty === 'hedged')
     return { value: true, rule: "the outlet's own hedge is a rumor" };

@@ -2,7 +2,8 @@ import type { Value } from '../model/claim.js';
 import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
 import { aboutOf } from './about.js';
 import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
-import { type Cast, sourceName } from './coreference.js';
+import { confidenceOf, mean } from './confidence.js';
+import { type Cast, namedIn, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { freshClaims } from './hedges.js';
 import { isPartOf } from './interviews.js';
@@ -47,34 +48,18 @@ const ANTICIPATES = /\b(?:expect|await|predict|forecast|promis|plan|brac|schedul
 
 /** Under this calibrated probability nothing is claimed, whatever the tags say. */
 const LEAST = 0.25;
-const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-
-/** The probability that a claim is one and has the right source: the calibration of reader.json. */
-export function confidenceOf(raw: RawClaim, layout: Layout): number {
-  const average = mean(raw.chances);
-  if (!layout.calibration) return Math.min(1, Math.max(0, average));
-  const features: Record<string, number> = {
-    mean: average,
-    least: Math.min(...raw.chances),
-    source: raw.pointed.source,
-    cue: raw.pointed.cue,
-    length: Math.log(raw.tokens / 20),
-    nested: raw.layer,
-  };
-  const { features: names, weights, bias } = layout.calibration;
-  const sum = names.reduce((total, name, i) => total + (features[name] ?? 0) * weights[i]!, bias);
-  return 1 / (1 + Math.exp(-sum));
-}
 
 /** Words that are plainly a declining, or a quotation with its cue, need less of the encoder than bare prose. */
 const SURE = 0.55;
+/** And so much of its calibration: who declines is seldom in doubt, who is quoted may be. */
+const FAINT = { declining: 0, quotation: 0.05 };
 
-/** Whether the words themselves say that this is a claim: a declining, or a quotation with source and cue. */
-function isPlain(claim: RawClaim, text: string): boolean {
+/** How sure the words themselves are that this is a claim: a declining, a quotation with source and cue, neither. */
+function plainness(claim: RawClaim, text: string): 'declining' | 'quotation' | null {
   const words = (place: Place | null) => (place ? text.slice(place.start, place.end) : '');
   const content = words(claim.contents[0]!);
-  const quoted = /^["“‘]/.test(content) && claim.cue !== null && claim.source !== null;
-  return quoted || isDeclining(content, words(claim.cue));
+  if (isDeclining(content, words(claim.cue))) return 'declining';
+  return /^["“‘]/.test(content) && claim.cue !== null && claim.source !== null ? 'quotation' : null;
 }
 
 /** The claims that pass their threshold; a nested one with the words and source of another is dropped. */
@@ -85,14 +70,20 @@ export function keptClaims(claims: RawClaim[], layout: Layout, text: string): Ra
     .filter(claim => {
       const key = `${claim.contents.map(c => `${c.start}-${c.end}`)} ${claim.source?.start}`;
       const limit = claim.layer === 0 ? layout.thresholds.content1 : layout.thresholds.content2;
-      const plain = isPlain(claim, text);
+      const plain = plainness(claim, text);
       if (seen.has(key) || mean(claim.chances) < (plain ? Math.min(SURE, limit) : limit)) return false;
-      if (!plain && confidenceOf(claim, layout) < LEAST) return false;
+      if (confidenceOf(claim, layout) < (plain ? FAINT[plain] : LEAST)) return false;
       seen.add(key);
       return true;
     });
-  const whole = kept.filter(claim => !kept.some(other => isShredOf(claim, other)));
+  const whole = kept.filter(claim => !kept.some(o => isShredOf(claim, o) || isSpeakerOf(claim, o)));
   return whole.sort((a, b) => a.contents[0]!.start - b.contents[0]!.start);
+}
+
+/** Whether all that a claim holds is the source of another: "reported that [Icahn] believes ...". */
+function isSpeakerOf({ contents }: RawClaim, { source }: RawClaim): boolean {
+  const [only, ...more] = contents;
+  return source !== null && more.length === 0 && source.start <= only!.start && only!.end <= source.end;
 }
 
 /** Whether a claim is but a piece of another of its layer, whose content it stands in. */
@@ -108,6 +99,12 @@ function wordsOf(text: string, contents: Place[], cue: Place | null, source: Pla
   return { content: contents.map(at).join(' '), cue: at(cue), source: at(source) };
 }
 
+/** A source without its who-clause: "Arrow, which ships it in Europe" is Arrow. */
+function withoutClause({ start, end }: Place, text: string): Place {
+  const head = /^.{3,}?(?=, (?:which|who|whose|where) )/su.exec(text.slice(start, end));
+  return { start, end: head ? start + head[0].length : end };
+}
+
 const FOUND = {
   hedge: 'found by its words: the outlet hedges',
   silence: 'found by its words: somebody is silent',
@@ -116,6 +113,13 @@ const FOUND = {
 
 /** Which rule found a claim that the encoder had not told; null where it had. */
 const foundBy = (raw: RawClaim): string | null => (raw.suspect ? FOUND[raw.suspect] : null);
+
+/** The fiscal year that a claim's words go by: that of what it names, else of what it concerns. */
+function calendarOf(about: string[], contents: Place[], sources: ClaimSources): string | null {
+  const named = contents.flatMap(c => namedIn(sources.cast.parties, c)).map(p => p.name);
+  const ends = [...named, ...about].map(sources.fiscalYearEnd);
+  return ends.find(end => end !== null) ?? null;
+}
 
 /** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
 function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClaim | undefined {
@@ -127,20 +131,20 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
   const sourceKind = judgeSourceKind(raw, words, isOutlet);
   const certainty = judgeCertainty(raw, words, sourceKind.value);
-  const rumor = judgeRumor(raw, certainty.value, sourceKind.value);
+  const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value);
   const about = aboutOf(raw, contents, kind, sources);
   const figures = figuresIn(
     contents.map(c => text.slice(c.start, c.end)),
     {
       published: sources.published,
-      fiscalYearEnd: about.map(sources.fiscalYearEnd).find(end => end !== null) ?? null,
+      fiscalYearEnd: calendarOf(about, contents, sources),
       ahead: ANTICIPATES.test(words.cue),
     },
   );
   return {
     raw,
     contents,
-    source: raw.source && { start: raw.source.start, end: raw.source.end },
+    source: raw.source && withoutClause(raw.source, text),
     sourceName: raw.source && sourceName(raw.source, sources.cast, null),
     cue: raw.cue && { start: raw.cue.start, end: raw.cue.end },
     sourceKind: sourceKind.value,

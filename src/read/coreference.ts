@@ -51,15 +51,35 @@ export function partyMeant(words: string, at: number, cast: Cast): Party | undef
   return lastBefore(cast.parties, at, p => roles.includes(p.role));
 }
 
+const CLAUSE = /,? (?:which|who|whose|where) /;
+/** Behind a name that only describes: "the Cisco reseller", "the ASX-listed distributor". */
+const DESCRIBES =
+  /^(?:-(?:listed|based|owned|backed|led|run|focused)\b| (?:reseller|partner|distributor|dealer|integrator|customer|MSP|VAR|user|specialist|shop)s?\b)/;
+/** Before the name of whoever merely saw it: "a memo seen by CRN". */
+const SEEN_BY = /\b(?:seen|obtained|reviewed|viewed|read|shared|heard) (?:by|with) (?:the )?$/;
+
+/** The party that speaks in a source's words: no mere description, no owner where what is owned is named too. */
+function speakingParty(head: Place, { text, parties }: Cast): Party | undefined {
+  const places = parties.flatMap(party => party.mentions.map(at => ({ party, at })));
+  const told = places
+    .filter(({ at }) => at.start >= head.start && at.end <= head.end)
+    .filter(({ at }) => !DESCRIBES.test(text.slice(at.end, at.end + 14)))
+    .filter(({ at }) => !SEEN_BY.test(text.slice(Math.max(0, at.start - 20), at.start)))
+    .sort((a, b) => a.at.start - b.at.start);
+  const free = told.filter(({ at }) => !/^[’']s?\b/.test(text.slice(at.end, at.end + 2)));
+  return (free[0] ?? told[0])?.party;
+}
+
 /**
  * The name that a source's words stand for: a person or organization named in them, else who is meant by "he",
  * "the spokesperson", "the company". null for unnamed sources. `last` is the person who spoke last, if any.
  */
 export function sourceName(source: Place, cast: Cast, last: Person | null): string | null {
   const words = cast.text.slice(source.start, source.end);
-  const person = namedIn(cast.people, source)[0];
+  const head = { start: source.start, end: source.start + words.split(CLAUSE)[0]!.length };
+  const person = namedIn(cast.people, head)[0];
   if (person) return person.name;
-  const party = namedIn(cast.parties, source)[0];
+  const party = speakingParty(head, cast);
   if (party) return party.name;
   if (PRONOUN.test(words)) return (last ?? lastBefore(cast.people, source.start, () => true))?.name ?? null;
   const meant = partyMeant(words, source.start, cast);

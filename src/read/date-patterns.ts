@@ -10,6 +10,7 @@ import {
   month,
   NTH,
   onDay,
+  partOf,
   vague,
   weekOf,
   yearOf,
@@ -83,24 +84,21 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: new RegExp(
-      `\\b${ORDINAL}[- ](?:fiscal[- ]|calendar[- ])?quarter(?:(?: of|,)? (?:fiscal |calendar |its fiscal )?${YEAR})?`,
+      `\\b${ORDINAL}[- ](?:fiscal[- ]|calendar[- ])?quarter(?:(?: of|,)? (?:(?:fiscal |calendar |its fiscal )?${YEAR}|(?<step>next|this|last) year|FY ?[’']?(?<short>\\d\\d)\\b))?`,
       'gi',
     ),
-    read: s =>
-      NTH[s.groups.nth!.toLowerCase()]
-        ? partMoment('Q', NTH[s.groups.nth!.toLowerCase()]!, yearOf(s), s)
-        : undefined,
+    read: s => partOf('Q', NTH[s.groups.nth!.toLowerCase()], s),
   },
   {
     find: /\b(?:Q(?<part>[1-4])|(?<back>[1-4])Q)(?:(?: of| in|,)? ?(?:FY|fiscal )?[’']?(?<year>20\d\d|[12]\d\b))?(?!\d)/g,
-    read: s => partMoment('Q', Number(s.groups.part ?? s.groups.back), yearOf(s), s),
+    read: s => partOf('Q', Number(s.groups.part ?? s.groups.back), s),
   },
   {
     find: new RegExp(
-      `\\b${ORDINAL}[- ]half of ${YEAR}|\\b(?:in|during|for|by) the (?<half>first|second) half(?: of the year)?(?! of)`,
+      `\\b${ORDINAL}[- ]half of (?:(?:fiscal |calendar |its fiscal )?${YEAR}|(?<step>next|this|last) year|FY ?[’']?(?<short>\\d\\d)\\b)|\\b(?:in|during|for|by) the (?<half>first|second) half(?: of the year)?(?! of)`,
       'gi',
     ),
-    read: s => partMoment('H', NTH[(s.groups.nth ?? s.groups.half)!.toLowerCase()] ?? 0, yearOf(s), s),
+    read: s => partOf('H', NTH[(s.groups.nth ?? s.groups.half)!.toLowerCase()], s),
   },
   {
     find: /\bH(?<part>[12])(?:,? (?:of )?(?<year>20\d\d))?\b/g,

@@ -6,6 +6,7 @@ import {
   monthMoment,
   monthNumber,
   namedMonth,
+  partMoment,
   type Spot,
   weekdayMoment,
 } from './moments.js';
@@ -72,6 +73,22 @@ export function endOfYear(spot: Spot): Moment | undefined {
   if (!spot.published) return undefined;
   const step = { last: -1, next: 1 }[spot.groups.which?.toLowerCase() ?? ''] ?? 0;
   return yearEnd(Number(spot.published.slice(0, 4)) + step);
+}
+
+/** "second quarter of next year", "first half of fiscal 2025": by the calendar, or by the company's own year. */
+export function partOf(letter: 'Q' | 'H', part: number | undefined, spot: Spot): Moment | undefined {
+  if (!part) return undefined;
+  const { step, short } = spot.groups;
+  if (step && !spot.published) return undefined;
+  const now = spot.published ? Number(spot.published.slice(0, 4)) : 0;
+  const relative = step && now + ({ next: 1, last: -1 }[step.toLowerCase()] ?? 0);
+  const year = relative || (short ? Number(`20${short}`) : yearOf(spot));
+  const fiscal = /fiscal|FY/i.test(spot.text.slice(spot.start, spot.end)) && year !== undefined;
+  if (!fiscal || !spot.fiscalYearEnd) return partMoment(letter, part, year, spot);
+  const months = part * (letter === 'Q' ? 3 : 6);
+  const end = addMonths(`${year - 1}-${spot.fiscalYearEnd.slice(0, 2)}-01`, months);
+  const last = monthEnd(Number(end.slice(0, 4)), Number(end.slice(5, 7)));
+  return { value: `${year}-${letter}${part}`, last, grain: 'month' };
 }
 
 /** A week-day, unless it is any or a told one ("on the Friday", "a Thursday", "the same Saturday", "every Monday"). */

@@ -9,6 +9,12 @@ const PARAGRAPH = /[^\n]+/g;
 const ANSWER =
   /^(?<name>\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|de|van|von|der|la|du)){0,3}): ?(?<words>\S.*\S)$/u;
 
+/** A quotation with nothing but a name behind a dash, or before a colon. */
+const CREDIT = /^(?:[•*-] )?(?<words>["“][^"“”]{6,}["”]),? ?[–—-]{1,2} ?(?<name>\p{Lu}[^"“”]{2,90})$/u;
+const NAMED = /^(?:[•*-] )?(?<name>\p{Lu}[^:"“”]{2,70}): (?<words>["“].{6,}["”])$/u;
+const NO_SPEAKER =
+  /^(?:Related|Read|See|Photo|Picture|Image|Caption|Update|Sponsored|Advertisement|Correction|Note|Editor|Headline|Quote|Watch|More)\b/;
+
 interface Answer {
   name: string;
   suspect: Suspect;
@@ -50,10 +56,32 @@ export function answersIn(text: string, from: number): Suspect[] {
   return found.filter(a => speaks(a.name)).map(a => a.suspect);
 }
 
-/** Whether a claim is only a part of an answer: inside it, and said by nobody else. */
+/** Quotations with nothing but their speaker beside them, line after line: each is its own speaker's. */
+export function creditsIn(text: string, from: number): Suspect[] {
+  return matchesOf(text, PARAGRAPH).flatMap(({ 0: line, index }): Suspect[] => {
+    const words = line.trimEnd();
+    const groups = (CREDIT.exec(words) ?? NAMED.exec(words))?.groups;
+    if (index < from || !groups || NO_SPEAKER.test(groups.name!)) return [];
+    const content = index + words.indexOf(groups.words!);
+    const source = index + words.lastIndexOf(groups.name!);
+    const name = groups.name!.replace(/[.\s]+$/, '');
+    return [
+      {
+        kind: 'answer',
+        content: { start: content, end: content + groups.words!.length },
+        cue: null,
+        source: { start: source, end: source + name.length },
+      },
+    ];
+  });
+}
+
+/** Whether a claim is only a part of an answer: inside it, and said by nobody whom the answer names. */
 export function isPartOf(claim: RawClaim, answer: RawClaim, text: string): boolean {
-  const [whole, who] = [answer.contents[0]!, answer.source!];
-  if (!claim.contents.every(c => overlaps(c, whole))) return false;
+  const whole = answer.contents[0]!;
   const { source } = claim;
-  return source === null || overlaps(source, who) || /^(?:I|we)$/i.test(text.slice(source.start, source.end));
+  if (!claim.contents.every(c => overlaps(c, whole))) return false;
+  return (
+    source === null || !overlaps(source, whole) || /^(?:I|we)$/i.test(text.slice(source.start, source.end))
+  );
 }

@@ -8,7 +8,7 @@ import { createDecoder, type Decoder } from './decode.js';
 import { type Encoder, openEncoder } from './encoder.js';
 import { furnitureOf } from './furniture.js';
 import { hedgesIn, type Suspect } from './hedges.js';
-import { answersIn } from './interviews.js';
+import { answersIn, creditsIn } from './interviews.js';
 import { limitsOf } from './language.js';
 import { type Layout, readLayout } from './layout.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
@@ -101,7 +101,7 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
 
 /** The sentences that a second look is worth: the outlet's own hedges, silences, the answers of interviews. */
 const suspectsIn = ({ text, shift }: Sheet): Suspect[] =>
-  [hedgesIn, silencesIn, answersIn].flatMap(find => find(text, shift));
+  [hedgesIn, silencesIn, answersIn, creditsIn].flatMap(find => find(text, shift));
 
 /** The day of an ISO time; null where there is none or it is no time. */
 function dayOf(published: string | null | undefined): string | null {

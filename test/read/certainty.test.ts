@@ -15,6 +15,12 @@ describe('how firmly a claim is made', () => {
     expect(judged('denied', 'neither confirmed nor denied', 'the plan')).toBe('declined');
   });
 
+  it('is denied by a flat no, and left open by who rules nothing out', () => {
+    expect(judged('asserted', 'said', '"That’s false. Nobody was told."')).toBe('denied');
+    expect(judged('asserted', 'said', 'there is no truth in it')).toBe('denied');
+    expect(judged('declined', 'did not rule out', 'more cuts')).toBe('hedged');
+  });
+
   it('is denied by a denying cue', () => {
     expect(judged('asserted', 'denied that', 'a sale is near')).toBe('denied');
     expect(judged('asserted', 'shot down', 'a report of a sale')).toBe('denied');

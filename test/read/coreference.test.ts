@@ -28,3 +28,24 @@ describe('who is meant', () => {
     expect(meant(words)).toBe(name);
   });
 });
+
+describe('whose name stands in a source', () => {
+  const named = (source: string, organizations: string[]) => {
+    const sheet = `${source} said so.`;
+    const found = partiesOf(
+      sheet,
+      organizations.map(o => org(sheet, o, 'vendor')),
+    );
+    return sourceName(marked(sheet, source), { text: sheet, parties: found, people: [] }, null);
+  };
+
+  it.each([
+    ['Arrow Point, which distributes Nutrel', ['Nutrel', 'Arrow Point'], 'Arrow Point'],
+    ['Sagrel’s largest rival, Irion', ['Sagrel', 'Irion'], 'Irion'],
+    ['Sagrel’s channel chief', ['Sagrel'], 'Sagrel'],
+    ['A memo seen by Channel Wire', ['Channel Wire'], null],
+    ['An Ostrel reseller in Leeds', ['Ostrel'], null],
+  ])('%s', (source, organizations, name) => {
+    expect(named(source, organizations)).toBe(name);
+  });
+});

@@ -28,4 +28,16 @@ describe('furniture of a page', () => {
     const text = 'He left.\n\nSponsored post\n\nShe stayed.';
     expect(furnitureOf(text).map(p => text.slice(p.start, p.end))).toEqual(['Sponsored post']);
   });
+
+  it('so does a heading over a section, but no item of a list', () => {
+    const text = 'Microsoft\n\nIt told partners so.\n\n• Rebates end\n\nIvanti cuts tiers\n\nIt said so.';
+    expect(furnitureOf(text).map(p => text.slice(p.start, p.end))).toEqual([
+      'Microsoft',
+      'Ivanti cuts tiers',
+    ]);
+  });
+
+  it.each(['Sponsored: MSPs can grow by 30%', 'Advertisement: The best firewall'])('is known: %s', line => {
+    expect(isFurniture(line)).toBe(true);
+  });
 });

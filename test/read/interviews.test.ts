@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersIn } from '../../src/read/interviews.js';
+import { answersIn, creditsIn } from '../../src/read/interviews.js';
 
 const answers = (text: string) =>
   answersIn(text, 0).map(a => [a.source, a.content].map(p => p && text.slice(p.start, p.end)));
@@ -25,4 +25,27 @@ describe('interviews', () => {
   ])('lists, captions and a single line are none: %s', text => {
     expect(answers(text)).toEqual([]);
   });
+});
+
+describe('quotations with a name beside them', () => {
+  const credits = (text: string) =>
+    creditsIn(text, 0).map(a => [a.source, a.content].map(p => p && text.slice(p.start, p.end)));
+
+  it('are each said by their own name', () => {
+    const text = [
+      '“It hurts us badly.” – Dana Whitlock, president, Corvane IT',
+      '“We saw it coming.” – Omar Feldt, CEO, Brightgate',
+      'Gartner’s Paul Rimmer: “Nobody asked.”',
+    ].join('\n\n');
+    expect(credits(text)).toEqual([
+      ['Dana Whitlock, president, Corvane IT', '“It hurts us badly.”'],
+      ['Omar Feldt, CEO, Brightgate', '“We saw it coming.”'],
+      ['Gartner’s Paul Rimmer', '“Nobody asked.”'],
+    ]);
+  });
+
+  it.each(['Related: “Ten things to know”', 'Ott said: “It is over.” Then he left.', '“It is over.”'])(
+    'not: %s',
+    text => expect(credits(text)).toEqual([]),
+  );
 });

@@ -54,6 +54,8 @@ describe('dates', () => {
     ['it ended on 31 December', ['2023-12-31']],
     ['contracts signed on Dec. 5, 2022', ['2022-12-05']],
     ['prices will rise in October', ['2024-10']],
+    ['the deal will close in the second quarter of next year', ['2025-Q2']],
+    ['it will come in the second half of next year', ['2025-H2']],
     ['stock orders placed by 15 March keep the old list', ['2025-03-15']],
     ['I’m contracted until the end of April', ['2025-04-30']],
     ['it slipped after the vendor moved a deal in July', ['2023-07']],
@@ -126,5 +128,7 @@ describe('what is due', () => {
       due: '2015-06-30',
     });
     expect(due('targets will double in FY25', { fiscalYearEnd: '03-31' })).toBe('2025-03-31');
+    expect(due('it ends in the first half of fiscal 2025', { fiscalYearEnd: '06-30' })).toBe('2024-12-31');
+    expect(due('it will close in Q3 of fiscal 2025', { fiscalYearEnd: '01-31' })).toBe('2024-10-31');
   });
 });
