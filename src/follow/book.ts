@@ -81,7 +81,7 @@ export async function rejudge(db: Db, threadIds: number[], now: Date): Promise<v
 }
 
 /** The record of the outlet that had the thread first. */
-function recordFor(parts: FedPart[], outlets: Record<string, OutletRecord>): Weighed['record'] {
+export function recordFor(parts: FedPart[], outlets: Record<string, OutletRecord>): Weighed['record'] {
   const [first] = [...parts].sort((a, b) => byPublication(a.article, b.article));
   const record = first && outlets[first.article.outletId];
   return record ? { right: record.right, settled: record.settled, whose: record.name } : null;

@@ -34,10 +34,10 @@ export function gradeAgain(db: Db, now: Date): Promise<number> {
 /** A new count goes through all settled threads: in a large archive it waits until one in a hundred is new. */
 const worthCounting = (before: number, now: number) => Math.abs(now - before) > before / 100;
 
-/** The records with enough settled rumors for a verdict, by outlet. */
-async function recordsNow(db: Db): Promise<Record<string, OutletRecord>> {
+/** The records with enough settled rumors for a verdict, by outlet: today's, or of what was settled until a time (ISO). */
+export async function recordsNow(db: Db, until?: string): Promise<Record<string, OutletRecord>> {
   const names = await outletNames(db);
-  const enough = (await trackRecords(db, 'outlet')).filter(r => r.settled >= LEAST_SETTLED);
+  const enough = (await trackRecords(db, 'outlet', until)).filter(r => r.settled >= LEAST_SETTLED);
   const entries = enough.map(({ whose, confirmed, settled }) => {
     return [whose, { name: names.get(whose) ?? whose, right: confirmed, settled }] as const;
   });

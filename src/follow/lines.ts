@@ -2,12 +2,19 @@ import type { ThreadLine } from '../model/thread.js';
 import type { ClaimKind, Standing } from '../model/vocabulary.js';
 import {
   type Db,
+  decisionsInForce,
   type ListedThread,
   listedThreads,
+  mergesAfter,
+  mergesInto,
   movesOfThread,
   namesOfOrganizations,
+  takeMergesBack,
 } from '../store/store.js';
-import { conclude, type FedPart, partsOfThreads } from './book.js';
+import { isStanding } from './beside.js';
+import { conclude, type FedPart, partsOfThreads, recordFor, rejudge } from './book.js';
+import { recordsNow } from './grades.js';
+import { tried } from './tried.js';
 
 /** Which threads are listed. `asOf` (ISO day or time) gives the book as it stood then. */
 export interface ThreadFilter {
@@ -22,10 +29,31 @@ export interface ThreadFilter {
 
 /** The threads of the book as `grapevine threads --json` prints them, last moved first. */
 export async function threadLines(db: Db, filter: ThreadFilter = {}): Promise<ThreadLine[]> {
+  const { asOf } = filter;
+  const later = asOf ? await mergesAfter(db, asOf.toISOString()) : [];
+  if (!asOf || later.length === 0) return linesOf(db, filter);
+  const shown = later.map(merge => merge.articleId);
+  let lines: ThreadLine[] = [];
+  await tried(db, async trx => {
+    await rejudge(trx, await takeMergesBack(trx, shown), asOf);
+    lines = await linesOf(trx, filter);
+  });
+  return lines;
+}
+
+/** What weighed on threads at a time: decisions made until then, the records of what was settled until then. */
+async function besideAt(db: Db, asOf: Date) {
+  const until = asOf.toISOString();
+  const byHand = (await decisionsInForce(db)).filter(isStanding).filter(d => d.at <= until);
+  return { byHand, outlets: await recordsNow(db, until) };
+}
+
+async function linesOf(db: Db, filter: ThreadFilter): Promise<ThreadLine[]> {
   const threads = await listedThreads(db, filter.organizationId);
+  const then = filter.asOf && (await besideAt(db, filter.asOf));
   const lines: ThreadLine[] = [];
   for (const thread of threads) {
-    const line = await lineOf(db, thread, filter.asOf);
+    const line = await lineOf(db, thread, filter.asOf, then);
     if (line && meets(line, filter)) lines.push(line);
   }
   return lines.sort((a, b) =>
@@ -39,11 +67,15 @@ function meets(line: ThreadLine, { standing, kind, since }: ThreadFilter): boole
   return since === undefined || line.moved >= since;
 }
 
-async function lineOf(db: Db, thread: ListedThread, asOf: Date | undefined): Promise<ThreadLine | null> {
+type Then = Awaited<ReturnType<typeof besideAt>>;
+
+async function lineOf(db: Db, thread: ListedThread, asOf?: Date, then?: Then): Promise<ThreadLine | null> {
   const all = (await partsOfThreads(db, [thread.id])).get(thread.id) ?? [];
   const parts = asOf ? all.filter(p => Date.parse(p.article.published) <= asOf.getTime()) : all;
   if (parts.length === 0) return null;
-  const concluded = conclude(parts, asOf ?? FOR_EVER);
+  const merges = (await mergesInto(db, [thread.id])).get(thread.id);
+  const beside = then && { byHand: then.byHand, merges, record: recordFor(parts, then.outlets) };
+  const concluded = conclude(parts, asOf ?? FOR_EVER, beside);
   const state = asOf ? concluded.state : { ...concluded.state, ...stored(thread) };
   const moves = asOf ? state.moves : await movesOfThread(db, thread.id);
   const keys = new Map(all.map(p => [p.article.id, p.article.key]));

@@ -17,9 +17,10 @@ export interface TrackRecord {
 /** Fewer settled rumors than these allow no verdict (product.md). */
 export const LEAST_SETTLED = 5;
 
-/** The track records by outlet, byline or kind of source, those with most settled rumors first. */
-export async function trackRecords(db: Db, by: RecordBy): Promise<TrackRecord[]> {
-  const rumors = await settledRumors(db, by);
+/** The track records by outlet, byline or kind of source, those with most settled rumors first; of what was settled until a time (ISO). */
+export async function trackRecords(db: Db, by: RecordBy, until?: string): Promise<TrackRecord[]> {
+  const all = await settledRumors(db, by);
+  const rumors = until === undefined ? all : all.filter(r => r.settledAt <= until);
   const whose = [...new Set(rumors.map(r => r.whose))];
   const records = whose.map(name =>
     recordOf(

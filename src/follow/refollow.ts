@@ -1,5 +1,6 @@
-import { type Db, feedsOfThreads, inTransaction, listedThreads } from '../store/store.js';
+import { type Db, feedsOfThreads, listedThreads } from '../store/store.js';
 import { followAllAgain } from './follow.js';
+import { tried } from './tried.js';
 
 /** One thread that today's rules make otherwise. */
 export interface Change {
@@ -22,18 +23,10 @@ export async function refollow(db: Db, { dryRun, now }: { dryRun: boolean; now: 
     const before = await pictureOf(trx);
     await followAllAgain(trx, now);
     changes = differences(before, await pictureOf(trx));
-    if (dryRun) throw new Undo();
   };
-  try {
-    await inTransaction(db, again);
-  } catch (cause) {
-    if (!(cause instanceof Undo)) throw cause;
-  }
+  await tried(db, again, !dryRun);
   return changes;
 }
-
-/** Thrown to roll back what a dry run did. */
-class Undo extends Error {}
 
 async function pictureOf(db: Db): Promise<Map<string, Picture>> {
   const threads = await listedThreads(db);

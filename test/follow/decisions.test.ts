@@ -29,6 +29,10 @@ eachDatabase((_, open) => {
     const moved = (await threadLines(db)).find(l => l.slug === thread!.slug)!;
     expect(moved.standing).toBe('withdrawn');
     expect(moved.history.at(-1)).toMatchObject({ by: 'Ada', reason: 'I know the people' });
+    const asOf = async (day: string) =>
+      (await threadLines(db, { asOf: new Date(day) })).find(l => l.slug === thread!.slug)!.standing;
+    expect(await asOf('2026-05-31')).not.toBe('withdrawn');
+    expect(await asOf('2026-06-02')).toBe('withdrawn');
     await undo(db, decision, LATER);
     const back = (await threadLines(db)).find(l => l.slug === thread!.slug)!;
     expect(back.standing).toBe(thread!.standing);

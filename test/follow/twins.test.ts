@@ -62,6 +62,11 @@ eachDatabase((_, open) => {
     expect(move.rule).toContain(`"${from!.statement}" is the same matter: an article is like both`);
     expect(merged.history.map(h => h.at)).toEqual(merged.history.map(h => h.at).sort());
     expect(await threadPage(db, from!.slug)).toEqual({ movedTo: into!.slug });
+    const dayBefore = new Date(Date.parse(article.published) - 1000);
+    const then = await threadLines(db, { asOf: dayBefore });
+    const stood = [into, from].filter(l => l!.opened <= dayBefore.toISOString()).map(l => l!.slug);
+    expect(then.map(l => l.slug)).toEqual(expect.arrayContaining(stood));
+    expect((await threadLines(db)).map(l => l.slug)).not.toContain(from!.slug);
   });
 
   it('takes it back where the articles that showed it are followed again and show it no more', async () => {
