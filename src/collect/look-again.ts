@@ -53,7 +53,8 @@ async function compare(
     const before = await newestVersion(trx, row.articleId!);
     await keepPage(trx, row.url, answer, now);
     const after = { ...article, partial: article.partial ?? null };
-    if (before === undefined || isCosmetic(before, after) || isOnlyLess(before, after))
+    const isWholeNow = before?.partial != null && after.partial === null;
+    if (before === undefined || (isCosmetic(before, after) && !isWholeNow) || isOnlyLess(before, after))
       return settleLook(trx, row, now, 'same');
     const stored = await saveArticle(trx, { ...article, id: before.key }, now);
     if (stored.outcome === 'revised') await markCopies(trx, stored.articleId, article.text);

@@ -28,8 +28,11 @@ export interface Visit {
   fields?: PageFields;
 }
 
-/** Visits of an address before it is given up, and the first pause between them (minutes; it doubles). */
-const MOST_ATTEMPTS = 5;
+/**
+ * Visits of an address before it is given up, and the first pause between them (minutes; it doubles): the last one
+ * comes after 32 hours, so that a night in which pages do not answer though the feed does loses nothing.
+ */
+const MOST_ATTEMPTS = 8;
 const FIRST_PAUSE = 15;
 
 /**
@@ -128,6 +131,8 @@ async function storeFeedWords(
   const partial = why === null ? null : `only the feed's own text: ${why}`;
   const article = articleFromFeed(outlet, row, partial, now);
   const cause = error?.message ?? (article === undefined ? `${row.url}: an entry without text` : null);
+  // a part is never the last word: when the tries are used up the page is looked at like that of any stored article
+  const look = error === null || retry !== null ? null : nextLook(new Date(row.firstSeenAt), 0, now);
   const settled = { attempts: row.attempts + 1, cause, nextTryAt: retry };
   return inTransaction(collecting.db, async trx => {
     const known = await articleAt(trx, spellingsOf(row.url));
@@ -138,7 +143,8 @@ async function storeFeedWords(
     const stored = known === undefined ? await saveArticle(trx, article!, now) : null;
     if (stored !== null) await markCopies(trx, stored.articleId, article!.text);
     const articleId = stored?.articleId ?? known!.id;
-    await settleAddress(trx, row.url, { ...settled, state: retry === null ? 'done' : 'new', articleId });
+    const next = look === null ? settled : { cause, attempts: look.looks, nextTryAt: look.at };
+    await settleAddress(trx, row.url, { ...next, state: retry === null ? 'done' : 'new', articleId });
     return { outcome: stored?.outcome ?? 'same', stored, error: error ?? undefined, partial };
   });
 }

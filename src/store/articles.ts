@@ -42,7 +42,10 @@ async function saveCleaned(db: Db, article: IncomingArticle, now: Date): Promise
     .orderBy('number', 'desc')
     .execute();
   const same = sameRevision(revisions, article);
-  if (same) return { articleId: known.id, revisionId: same.id, outcome: 'same' };
+  if (same) {
+    if (same.id === known.revision_id) await learnWhole(db, known, article);
+    return { articleId: known.id, revisionId: same.id, outcome: 'same' };
+  }
   return addRevision(db, known.id, (revisions[0]?.number ?? 0) + 1, article, now, 'revised');
 }
 
@@ -139,6 +142,12 @@ async function learnDate(db: Db, known: Article, article: IncomingArticle): Prom
     .execute();
   for (const table of ['claims', 'organization_mentions', 'evidence'] as const)
     await db.updateTable(table).set(published).where('article_id', '=', known.id).execute();
+}
+
+/** What was thought a part turns out to be all there is: the page, had at last, says just what the feed said. */
+async function learnWhole(db: Db, known: Article, article: IncomingArticle): Promise<void> {
+  if (known.partial === null || article.partial !== null) return;
+  await db.updateTable('articles').set({ partial: null }).where('id', '=', known.id).execute();
 }
 
 async function addRevision(

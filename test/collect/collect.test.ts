@@ -232,6 +232,51 @@ describe('whatever the web does', () => {
     expect(await articles(store.db)).toMatchObject([{ partial: null }]);
   });
 
+  it('a part that turns out to be all there is counts as whole as soon as the page says the same', async () => {
+    await open(await openSmallPress(1, ['rss']));
+    const { title, text, id } = press.articles[0]!;
+    const content = text.split('\n\n').map(paragraph => `&lt;p&gt;${paragraph}&lt;/p&gt;`);
+    const item = `<item><title>${title}</title><link>${press.addressOf(press.articles[0]!)}</link><guid isPermaLink="false">${id}</guid><description>${content.join('')}</description></item>`;
+    press.faults.set('paper-rss/rss.xml', {
+      type: 'application/rss+xml',
+      body: `<rss version="2.0"><channel><title>Paper</title>${item}</channel></rss>`,
+    });
+    press.faults.set(`paper-rss${path}`, { drop: true });
+    await round();
+    expect((await articles(store.db))[0]!.partial).toMatch(/^only the feed's own text: /);
+    press.faults.delete(`paper-rss${path}`);
+    later(1);
+    expect(await round()).toMatchObject({ stored: 0, revised: 0 });
+    expect(await articles(store.db)).toMatchObject([{ partial: null, title }]);
+  });
+
+  it('pages that answer nothing for a night, though the feed does, are had in the morning', async () => {
+    await open(await openSmallPress(1, ['rss', 'sitemap']));
+    for (const { id } of press.outlets) press.faults.set(id + path, { drop: true });
+    for (let hour = 0; hour < 14; hour += 1, later(1)) await round();
+    press.faults.clear();
+    later(8);
+    await round();
+    const rows = await articles(store.db);
+    expect(rows.map(row => row.url)).toEqual(press.articles.map(article => press.addressOf(article)).sort());
+    expect(rows.map(row => row.partial)).toEqual([null, null]);
+  });
+
+  it('a part whose page was refused in all tries is looked at again, and whole once the page is had', async () => {
+    await open(await openSmallPress(1, ['rss']));
+    press.faults.set(`paper-rss${path}`, { status: 403 });
+    await round();
+    later(24);
+    await round();
+    expect((await articles(store.db))[0]).toMatchObject({
+      partial: "only the feed's own text: it answers 403",
+    });
+    press.faults.clear();
+    later(72);
+    await round();
+    expect(await articles(store.db)).toMatchObject([{ partial: null }]);
+  });
+
   it('a page that is no article is passed over with the reason', async () => {
     await open(await openSmallPress(3, ['listing']));
     const links = '<ul><li><a href="/a">Vendors</a></li><li><a href="/b">Partners</a></li></ul>';
