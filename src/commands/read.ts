@@ -29,6 +29,9 @@ async function answer(reader: Reader): Promise<void> {
   await answerLines(handle, { needed: NEEDED, batch: 16 });
 }
 
+/** Colours are for a terminal, and for nobody who asked for none (no-color.org). */
+const inColour = (): boolean => process.stdout.isTTY === true && !process.env.NO_COLOR;
+
 /** Shows how each article was read; a bad line is named on standard error and passed over. */
 async function explain(reader: Reader, html: string | undefined): Promise<void> {
   const all: Examined[] = [];
@@ -38,7 +41,7 @@ async function explain(reader: Reader, html: string | undefined): Promise<void> 
       continue;
     }
     const examined = await reader.examine(inputOf(line.value));
-    if (html === undefined) process.stdout.write(explainInTerminal(examined));
+    if (html === undefined) process.stdout.write(explainInTerminal(examined, inColour()));
     else all.push(examined);
   }
   if (html !== undefined) writeFileSync(html, explainAsHtml(all, reader.version));

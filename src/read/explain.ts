@@ -93,8 +93,8 @@ const COLOURS: Record<Mark['what'], string> = {
   term: '\u001b[3m',
 };
 
-/** The article in the terminal: tags coloured (source blue, cue yellow, content green), then claims and names. */
-export function explainInTerminal(examined: Examined): string {
+/** The article in the terminal: tags, coloured if asked (source blue, cue yellow), then claims and names. */
+export function explainInTerminal(examined: Examined, coloured = true): string {
   const { sheet, claims, note } = examined;
   let text = '';
   let at = 0;
@@ -102,7 +102,8 @@ export function explainInTerminal(examined: Examined): string {
   for (const mark of marksOf(examined).filter(m => COLOURS[m.what].length === 5)) {
     if (mark.start < at) continue;
     text += sheet.text.slice(at, mark.start);
-    text += `${COLOURS[mark.what]}[${mark.label}] ${sheet.text.slice(mark.start, mark.end)}\u001b[0m`;
+    const [on, off] = coloured ? [COLOURS[mark.what], '\u001b[0m'] : ['', ''];
+    text += `${on}[${mark.label}] ${sheet.text.slice(mark.start, mark.end)}${off}`;
     at = mark.end;
   }
   text += sheet.text.slice(at);

@@ -63,6 +63,14 @@ const ENDINGS: [RegExp, Role, number][] = [
   [/\b(?:IT|Consulting|Solutions|Services|Technologies|MSP)$/, 'partner', 1],
 ];
 
+/** Who is taken off a program, and whose status it is: "may cut X from its Gold tier", "revoking X's LSP status". */
+const DROPS =
+  /\b(?:cut|cuts|cutting|drop|drops|dropped|dropping|remov(?:e|es|ed|ing)|strip|strips|stripped|stripping|demot(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|oust(?:s|ed|ing)?|expel(?:s|led|ling)?|promot(?:e|es|ed|ing)|mov(?:e|es|ed|ing)) $/i;
+const OFF_PROGRAM =
+  /^ (?:from|off|out of|of|up to|down to) (?:its|the|their|a) (?:[\p{L}\d’'-]+ ){0,4}?(?:tier|status|program|programme|list|scheme|ranks|roster|level|badge|authori[sz]ation)\b/iu;
+const OWN_STATUS =
+  /^[’']s? (?:[\p{L}\d’'-]+ ){0,4}?(?:status|badge|accreditation|authori[sz]ation|designation|certification)\b/iu;
+
 /** The role that stands beside one mention ("distributor X", "X, a Leeds reseller"), or undefined. */
 function roleBeside(text: string, place: Place): Role | undefined {
   const before = text.slice(Math.max(0, place.start - 60), place.start);
@@ -70,6 +78,7 @@ function roleBeside(text: string, place: Place): Role | undefined {
   if (ANALYST_AT.test(before)) return 'analyst';
   if (TOLD.test(before) || REPORTS.test(behind)) return 'press';
   if (MAKES.test(behind)) return 'vendor';
+  if (OWN_STATUS.test(behind) || (DROPS.test(before) && OFF_PROGRAM.test(behind))) return 'partner';
   return (
     BESIDE.find(b => b.before.test(before)) ?? BESIDE.find(b => b.behind.test(behind.split(/[.;]\s|\n/)[0]!))
   )?.role;

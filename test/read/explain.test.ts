@@ -25,6 +25,13 @@ describe('why an article was read so', () => {
     expect(text).toMatch(/Cutlass Networks: \w+ \(context/);
   });
 
+  it('is shown without colours where they are not wanted', () => {
+    const colour = String.fromCharCode(27);
+    expect(explainInTerminal(examined)).toContain(colour);
+    expect(explainInTerminal(examined, false)).not.toContain(colour);
+    expect(explainInTerminal(examined, false)).toMatch(/\[1 content \d+ %\]/);
+  });
+
   it('is shown as a page that keeps every letter of the article', () => {
     const body = /<pre>(.*?)<\/pre>/s.exec(page)![1]!;
     const words = body

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { org, partiesOf, person } from './cast.js';
+import { ROLES } from '../../src/model/vocabulary.js';
+import { rolesBeside } from '../../src/read/roles.js';
+import { marked, org, partiesOf, person } from './cast.js';
 
 const named = (text: string, entities: Parameters<typeof partiesOf>[1], outlet: string | null = null) =>
   partiesOf(text, entities, outlet).map(p => [p.name, p.role, p.mentions.length]);
@@ -12,6 +14,18 @@ describe('organizations', () => {
       ['Halcyon Systems', 'vendor', 1],
       ['Northgate IT', 'partner', 1],
     ]);
+  });
+
+  it.each([
+    ['Acmeon Cloud may cut Betrix Networks from its Gold tier.', 'Betrix Networks'],
+    ['Acmeon Cloud is revoking Corvane’s LSP status.', 'Corvane'],
+  ])('that are taken off a program are partners: %s', (text, name) => {
+    const found = named(text, [
+      org(text, 'Acmeon Cloud', 'vendor'),
+      org(text, name.split('’')[0]!, 'other', 0.9),
+    ]);
+    expect(found[0]![1]).toBe('vendor');
+    expect(rolesBeside(text, name, [marked(text, name)])[ROLES.indexOf('partner')]).toBeGreaterThan(0);
   });
 
   it('are the makers of products, not the products', () => {
