@@ -16,7 +16,7 @@ import {
 } from '../store/store.js';
 import { byPublication, type FollowedClaim } from './article.js';
 import { type Beside, isStanding, withHand, withMerges } from './beside.js';
-import { confidenceOf, type Weighed } from './confidence.js';
+import { besideDecision, type Confidence, confidenceOf, type Weighed } from './confidence.js';
 import { type JudgedPart, type Judgement, judge } from './judge.js';
 import { asKin, kinOf } from './kin.js';
 import { marksOf, profileToText } from './marks.js';
@@ -101,10 +101,7 @@ export function conclude(
   const standing: Standing = moves.at(-1)?.standing ?? 'rumored';
   const standingParts = withoutRemoved(ordered, judgement.removed);
   const claims = standingParts.flatMap(p => p.claims);
-  const { confidence, reasons, grade } = confidenceOf(
-    weighedOf(standing, judgement, claims, record),
-    learned().confidence,
-  );
+  const { confidence, reasons, grade } = confidenceIn(judgement, moves, claims, record);
   const state: ThreadState = {
     kind,
     statement: statementOf(standingParts, kind),
@@ -120,6 +117,19 @@ export function conclude(
     moves: withMerges(moves, ordered, merges),
   };
   return { state, profile, judgement };
+}
+
+/** By the standing that the evidence alone gives: an analyst's word is no evidence. */
+function confidenceIn(
+  judgement: Judgement,
+  moves: Move[],
+  claims: FollowedClaim[],
+  record: Weighed['record'],
+): Confidence {
+  const standing = judgement.moves.at(-1)?.standing ?? 'rumored';
+  const own = confidenceOf(weighedOf(standing, judgement, claims, record), learned().confidence);
+  const by = moves.at(-1)?.by;
+  return by ? besideDecision(own, by) : own;
 }
 
 /** What a thread's confidence is weighed by. */

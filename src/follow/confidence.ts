@@ -64,6 +64,12 @@ export function confidenceOf(weighed: Weighed, weights: ConfidenceWeights): Conf
   return { confidence: Math.round(100 / (1 + Math.exp(-odds))) / 100, reasons, grade: gradeOf(weighed) };
 }
 
+/** The same where an analyst set the standing: the number stays that of the evidence, and says so. */
+export function besideDecision(own: Confidence, by: string): Confidence {
+  const words = `the standing was set by an analyst (${by}); confidence and grade are those of the evidence alone`;
+  return { ...own, reasons: [words, ...own.reasons] };
+}
+
 /** The grounds that hold for a rumor. */
 export function groundsOf(weighed: Weighed): Held[] {
   return [

@@ -3,6 +3,7 @@ import { USER_ROLES, type UserRole } from '../model/vocabulary.js';
 import { addUser, type FollowedThing, isFollowed, sessionUser, userByName } from '../store/store.js';
 import type { Office } from './office.js';
 import { cookieToken, formToken, hashOfToken, SESSION_COOKIE, sessionLimits } from './tokens.js';
+import { LAPTOP_NAME } from './words.js';
 
 /** Who looks at a page. */
 export interface Person {
@@ -14,9 +15,6 @@ export interface Person {
   /** the session's own token; null with --no-login, where nobody signs in */
   session: string | null;
 }
-
-/** The name under which the one person on a laptop acts. */
-export const LAPTOP_NAME = 'analyst';
 
 /** Finds out who looks, once a request: by the session, or the one person there is with --no-login. */
 export function knowPerson(office: Office): RequestHandler {

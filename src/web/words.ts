@@ -51,6 +51,26 @@ export const STANDING_MEANING: Record<Standing, string> = {
   withdrawn: 'The outlet corrected or pulled it.',
 };
 
+/** The one person of a house without a sign-in acts under this name. */
+export const LAPTOP_NAME = 'analyst';
+
+/**
+ * The sentence for a standing that an analyst decided, with the reason and who; null where the rules moved it.
+ * `moves`: oldest first. A merge after the decision leaves the standing as decided.
+ */
+export function decidedBy(
+  moves: { standing: Standing; by: string | null; reason: string | null }[],
+): string | null {
+  const standing = moves.at(-1)?.standing;
+  for (const move of [...moves].reverse()) {
+    if (move.standing !== standing) return null;
+    if (move.by === null) continue;
+    const who = move.by === LAPTOP_NAME ? '' : ` (${move.by})`;
+    return `An analyst decided so: ${move.reason || 'no reason was written down'}${who}`;
+  }
+  return null;
+}
+
 /** Standings that wait for an answer. */
 export const OPEN_STANDINGS: ReadonlySet<Standing> = new Set(['rumored', 'corroborated', 'denied']);
 

@@ -38,6 +38,29 @@ eachDatabase((_, open) => {
     expect(back.standing).toBe(thread!.standing);
   });
 
+  it("never says that an organization confirmed what an analyst did: confidence and grade stay the evidence's", async () => {
+    const { db } = await open();
+    await followGold(db, twoStories());
+    const [thread] = await threadLines(db);
+    const stored = () =>
+      db
+        .selectFrom('threads')
+        .select(['standing', 'confidence', 'grade', 'confidence_reasons as reasons'])
+        .where('slug', '=', thread!.slug)
+        .executeTakeFirstOrThrow();
+    const before = await stored();
+    expect(before.standing).not.toBe('confirmed');
+    await moveStanding(db, thread!.slug, 'confirmed', HAND);
+    const after = await stored();
+    expect(after).toMatchObject({
+      standing: 'confirmed',
+      confidence: before.confidence,
+      grade: before.grade,
+    });
+    expect(after.reasons).toContain('the standing was set by an analyst (Ada)');
+    expect(after.reasons).not.toContain('on record');
+  });
+
   it('merges two threads for good, leads the old address to the new, and parts them again on undo', async () => {
     const { db } = await open();
     await followGold(db, twoStories());

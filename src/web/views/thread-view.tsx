@@ -4,13 +4,14 @@ import { byArticle } from '../chain.js';
 import { threadHref } from '../links.js';
 import { may } from '../person.js';
 import { rivalNumbers } from '../rivals.js';
-import { counted, gradeInWords, STANDING_MEANING } from '../words.js';
+import { counted, gradeInWords } from '../words.js';
 import { ChainView } from './chain-view.js';
 import { ClaimsDesk } from './claims-desk.js';
 import { EvidenceLadder } from './evidence-view.js';
 import { FollowButton } from './form.js';
-import { Attribution, Dot, Due, Names, OutletName, Sentence, StandingMark, When, WhenBoth } from './parts.js';
+import { Dot, Due, Names, OutletName, StandingMark, When, WhenBoth } from './parts.js';
 import { Rivals } from './rivals-view.js';
+import { StandingNow } from './standing-now.js';
 import { isOpen } from './story.js';
 import { ThreadDesk, type ThreadDeskData } from './thread-desk.js';
 
@@ -30,7 +31,7 @@ export function ThreadView({ thread, now, desk }: ThreadProps) {
       <ThreadTop card={card} now={now} desk={desk} />
       <div class="columns">
         <div class="col-main">
-          <StandingNow move={card.moves.at(-1)} standing={card.standing} now={now} />
+          <StandingNow moves={card.moves} standing={card.standing} now={now} />
           {rivals.length > 0 && <Rivals rivals={rivals} now={now} />}
           <Evidence thread={thread} now={now} desk={desk} />
         </div>
@@ -81,37 +82,6 @@ function ThreadTop({ card, now, desk }: { card: ThreadCard; now: Date; desk: Thr
         />
       )}
     </header>
-  );
-}
-
-function StandingNow(props: { move?: CardMove; standing: ThreadPage['card']['standing']; now: Date }) {
-  const { move, now, standing } = props;
-  return (
-    <section class={`standing-now ${standing}`} aria-labelledby="standing">
-      <h2 id="standing">
-        <StandingMark standing={standing} />
-        {move && (
-          <span class="quiet">
-            {' '}
-            since <When at={move.at} now={now} day />
-          </span>
-        )}
-      </h2>
-      <p class="quiet">{STANDING_MEANING[standing]}</p>
-      {move && (
-        <p>
-          <span class="label">Rule</span> {move.rule}
-        </p>
-      )}
-      {move?.by && (
-        <p>
-          <span class="label">Moved by</span> {move.by}
-          {move.reason && `: ${move.reason}`}
-        </p>
-      )}
-      {move?.sentence && <Sentence text={move.sentence} />}
-      {move?.printed && <Attribution {...move} printed={move.printed} now={now} />}
-    </section>
   );
 }
 
