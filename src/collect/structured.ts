@@ -61,8 +61,19 @@ function weight(node: Json): number {
 /** The article's words as JSON-LD gives them; undefined where it gives none worth having. */
 export function linkedBody(nodes: Json[]): string | undefined {
   const bodies = nodes.map(node => node.articleBody ?? node.text).filter(body => typeof body === 'string');
-  return bodies.filter(body => body.length > 200).sort((a, b) => b.length - a.length)[0];
+  return bodies
+    .map(asWritten)
+    .filter(body => body.length > 200)
+    .sort((a, b) => b.length - a.length)[0];
 }
+
+const REFERENCES: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' };
+
+/** Markup that was escaped once more before it went into a string, as it was written; other text as it is. */
+const asWritten = (text: string): string =>
+  /<[a-z]/i.test(text) || !/&lt;\/(p|div|h[1-6])&gt;/i.test(text)
+    ? text
+    : text.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => REFERENCES[name]!);
 
 const LABEL_KEYS =
   /description|caption|title|alt|excerpt|summary|label|message|error|tooltip|legal|terms|cookie|url|query/i;
@@ -81,8 +92,9 @@ export function embeddedBody(index: PageIndex): string | undefined {
     if (/ld\+json/i.test(script.attribs.type ?? '')) continue;
     for (const [, key, literal] of allText(script).matchAll(PAIR)) {
       if (LABEL_KEYS.test(key!)) continue;
-      const text = lenientJson(`"${literal}"`);
-      if (typeof text !== 'string' || !readsLikeProse(text)) continue;
+      const said = lenientJson(`"${literal}"`);
+      const text = typeof said === 'string' ? asWritten(said) : '';
+      if (!readsLikeProse(text)) continue;
       byKey.set(key!, (byKey.get(key!) ?? new Set()).add(text));
     }
   }

@@ -148,6 +148,17 @@ describe('the text of a page', () => {
     expect(text(html)).toContain(SECOND);
   });
 
+  it('comes without its tags from strings whose markup was escaped once more', () => {
+    const escaped = (markup: string) =>
+      markup.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const body = escaped(`<p>${FIRST}</p><p>It isn&#39;t so. ${SECOND}</p><p>${THIRD}</p>`);
+    const whole = [FIRST, `It isn't so. ${SECOND}`, THIRD].join('\n\n');
+    const script = (type: string, data: object) =>
+      page('<div id="root"></div>', `<script type="application/${type}">${JSON.stringify(data)}</script>`);
+    expect(text(script('json', { page: { body } }))).toBe(whole);
+    expect(text(script('ld+json', { '@type': 'NewsArticle', headline: 'H', articleBody: body }))).toBe(whole);
+  });
+
   it('is found although names speak of furniture everywhere', () => {
     const widget = (words: string) => `<div class="elementor-widget widget_text"><p>${words}</p></div>`;
     const all = [FIRST, SECOND, THIRD, SECOND.replace('forty', 'fifty'), FIRST.replace('three', 'four')];
