@@ -1,3 +1,5 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.js';
 import type { ArticleClaim, EvidenceStep, ThreadCard } from '../../src/store/store.js';
@@ -8,6 +10,8 @@ import { markedBlocks } from '../../src/web/marked.js';
 import { historyOfTerm } from '../../src/web/program-history.js';
 import { rivalNumbers } from '../../src/web/rivals.js';
 import { countdown, relativeTime, timeAsked } from '../../src/web/times.js';
+import { Story } from '../../src/web/views/story.js';
+import { decidedBy } from '../../src/web/words.js';
 import { claimIn, place } from '../support/readings.js';
 
 const NOW = new Date('2025-01-24T09:00:00Z');
@@ -286,4 +290,56 @@ it('a program is known by the names it bore, oldest first', () => {
     ['Licensing Solution Provider', '2013-07', null],
   ]);
   expect(historyOfTerm('Nothing of the kind')).toEqual([]);
+});
+
+describe('a story of the front page', () => {
+  const nobody = { source: null, sourceKind: null, certainty: null, role: null, printed: null };
+  const first = {
+    standing: 'rumored',
+    before: null,
+    at: '2024-06-01T09:00:00Z',
+    rule: 'rumored: first said',
+  };
+  const card = {
+    id: 1,
+    slug: 'a',
+    statement: 'Aldermoor may leave',
+    kind: 'other',
+    standing: 'expired',
+    confidence: 0.1,
+    grade: 'F4',
+    due: null,
+    openedAt: first.at,
+    movedAt: '2025-01-01T00:00:00Z',
+    organizations: [],
+    moves: [
+      { ...nobody, ...first, by: null, reason: null, sentence: 'Aldermoor may leave, two partners said.' },
+      { ...nobody, ...first, ...{ standing: 'expired', before: 'rumored', at: '2025-01-01T00:00:00Z' } },
+    ],
+    voices: 1,
+    evidence: 1,
+  } as unknown as ThreadCard;
+
+  it('shows the sentence that opened the thread where no sentence moved it', () => {
+    const html = renderToString(h(Story, { card, since: null, now: NOW }));
+    expect(html).toContain('Aldermoor may leave, two partners said.');
+  });
+});
+
+describe('a standing that an analyst decided', () => {
+  const by = (standing: 'rumored' | 'confirmed', name: string | null, reason: string | null = null) => ({
+    ...{ standing, by: name, reason },
+  });
+
+  it('says so with the reason and the name, also when another thread was merged in since', () => {
+    const moves = [by('rumored', null), by('confirmed', 'Ada', 'They told me')];
+    expect(decidedBy(moves)).toBe('An analyst decided so: They told me (Ada)');
+    expect(decidedBy([...moves, by('confirmed', null)])).toBe('An analyst decided so: They told me (Ada)');
+    expect(decidedBy([by('confirmed', 'analyst', 'Seen')])).toBe('An analyst decided so: Seen');
+  });
+
+  it('is not said of what the rules moved', () => {
+    expect(decidedBy([by('rumored', 'Ada', 'no'), by('confirmed', null)])).toBeNull();
+    expect(decidedBy([])).toBeNull();
+  });
 });

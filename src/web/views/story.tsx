@@ -27,8 +27,7 @@ export function Story(props: {
       <h2>
         <a href={threadHref(card.slug)}>{card.statement}</a>
       </h2>
-      {move?.sentence && <Sentence text={move.sentence} />}
-      {move?.printed && <Attribution {...move} printed={move.printed} now={now} />}
+      <MoveSentence card={card} move={move} now={now} />
       {move && !move.printed && <MoveWithoutArticle move={move} now={now} />}
       <p class="facts">
         <Names of={card.organizations} />
@@ -42,6 +41,18 @@ export function Story(props: {
         )}
       </p>
     </article>
+  );
+}
+
+/** The sentence that moved the thread; where none did (its time passed, an analyst decided), the one that opened it. */
+function MoveSentence({ card, move, now }: { card: ThreadCard; move: CardMove | null; now: Date }) {
+  const said = move?.sentence ? move : card.moves.find(({ sentence }) => sentence);
+  if (!said?.sentence) return null;
+  return (
+    <>
+      <Sentence text={said.sentence} />
+      {said.printed && <Attribution {...said} printed={said.printed} now={now} />}
+    </>
   );
 }
 
