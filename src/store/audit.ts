@@ -26,6 +26,10 @@ export interface AuditLine extends Required<AuditEntry> {
   at: string;
   /** the decision is in force: it can be undone */
   inForce: boolean;
+  /** the decision was taken back since */
+  undone: boolean;
+  /** of a line that takes a decision back: the line of that decision, its detail without the reason */
+  of: { what: string; detail: string } | null;
 }
 
 /** The audit, the newest first: those before the line of number `before`, of one user, as asked. */
@@ -43,9 +47,40 @@ export async function auditLines(
     .orderBy('a.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ decision_id: decisionId, decision, undone_at, ...row }) => ({
-    ...row,
-    decisionId,
-    inForce: decision !== null && undone_at === null && row.what !== 'undid',
-  }));
+  const taken = await decided(
+    db,
+    rows.flatMap(row => (row.what === UNDID && row.decision_id !== null ? [row.decision_id] : [])),
+  );
+  return rows.map(({ decision_id: decisionId, decision, undone_at, ...row }) => {
+    const deed = decision !== null && row.what !== UNDID;
+    return {
+      ...row,
+      decisionId,
+      inForce: deed && undone_at === null,
+      undone: deed && undone_at !== null,
+      of: row.what === UNDID ? (taken.get(decisionId ?? -1) ?? null) : null,
+    };
+  });
+}
+
+/** What is written where a decision is taken back. */
+const UNDID = 'undid';
+
+/** What was done by these decisions, in the words of their own lines. */
+async function decided(db: Db, ids: number[]): Promise<Map<number, NonNullable<AuditLine['of']>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('audit as a')
+    .innerJoin('decisions as d', 'd.id', 'a.decision_id')
+    .select(['d.id', 'a.what', 'a.detail', 'd.reason'])
+    .where('d.id', 'in', ids)
+    .where('a.what', '!=', UNDID)
+    .orderBy('a.id', 'desc')
+    .execute();
+  return new Map(rows.map(({ id, what, detail, reason }) => [id, { what, detail: without(detail, reason) }]));
+}
+
+function without(detail: string | null, reason: string): string {
+  if (!detail || detail === reason) return '';
+  return reason !== '' && detail.endsWith(`: ${reason}`) ? detail.slice(0, -reason.length - 2) : detail;
 }

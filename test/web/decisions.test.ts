@@ -48,6 +48,8 @@ eachDatabase((_, open) => {
     expect(textOf(moved.body)).toMatch(/✕ withdrawn since/);
     expect(textOf(moved.body)).toContain('Ada: They took it back by phone');
     expect(moved.body).toContain('The standing was moved by you');
+    expect(textOf(moved.body)).toContain('An analyst decided so: They took it back by phone (Ada)');
+    expect(moved.body).not.toContain('The outlet corrected or pulled it');
     const back = await act(ada, thread!, '/desk/undo', {
       decision: decisionIn(moved.body),
       back: `${thread}#desk`,
@@ -72,12 +74,16 @@ eachDatabase((_, open) => {
       'Ada pinned no more',
       'Ada assigned',
       'Ada wrote a note on',
-      'Ada undid',
+      'Ada undid: moved the standing of',
       'Ada moved the standing of',
       'to withdrawn: They took it back by phone',
       'Ada signed in',
     ])
       expect(audit).toContain(words);
+    expect(audit).toMatch(/Ada undid: moved the standing of .{10,160} to withdrawn (just now|\d)/);
+    const rows = (await ada.get('/audit')).body.split('<li').filter(row => row.includes('They took it back'));
+    expect(rows).toHaveLength(1);
+    expect(textOf(rows[0]!)).toMatch(/Ada moved the standing of .* undone/);
     await house.close();
   });
 

@@ -59,13 +59,8 @@ function Lines({ lines, person, now, by }: AuditProps) {
     <ol class="audit">
       {lines.map(line => (
         <li key={line.id} data-item>
-          <p>
-            <strong>{line.by}</strong> {line.what} <Subject line={line} />{' '}
-            <span class="quiet">
-              <When at={line.at} now={now} />
-            </span>
-          </p>
-          {line.detail && <p class="quiet">{shortened(line.detail, 400)}</p>}
+          <Deed line={line} now={now} />
+          {line.detail && !line.of && <p class="quiet">{shortened(line.detail, 400)}</p>}
           {line.inForce && (
             <UndoButton
               person={person}
@@ -77,6 +72,20 @@ function Lines({ lines, person, now, by }: AuditProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Who did what; of what was taken back, what it had been. */
+function Deed({ line, now }: { line: AuditLine; now: Date }) {
+  return (
+    <p>
+      <strong>{line.by}</strong> {line.of ? `undid: ${line.of.what}` : line.what} <Subject line={line} />{' '}
+      {line.of && `${shortened(line.of.detail, 200)} `}
+      <span class="quiet">
+        <When at={line.at} now={now} />
+      </span>
+      {line.undone && <strong class="undone"> undone</strong>}
+    </p>
   );
 }
 
