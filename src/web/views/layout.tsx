@@ -122,6 +122,10 @@ function Masthead({ section, now, words, person }: LayoutProps) {
   );
 }
 
+/** Name and role; one word where they are the same, or where nobody signed in. */
+const whoIs = ({ name, role, session }: Person) =>
+  session === null || name.toLowerCase() === role ? name : `${name}, ${role}`;
+
 /** Who is here, and the way in or out. */
 function Who({ person }: { person: Person | null }) {
   if (person === null)
@@ -132,9 +136,7 @@ function Who({ person }: { person: Person | null }) {
     );
   return (
     <Form action="/sign-out" person={person} class="who">
-      <span>
-        {person.name}, {person.role}
-      </span>
+      <span>{whoIs(person)}</span>
       {person.session && <button type="submit">Sign out</button>}
     </Form>
   );
