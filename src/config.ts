@@ -58,7 +58,7 @@ export const SETTINGS = {
   smtpUrl: setting(
     'GRAPEVINE_SMTP_URL',
     '',
-    'mail server, smtp://user:password@host:port; without it mail goes to the file outbox var/outbox',
+    'mail server, smtp://user:password@host:port; without it letters lie as files in the folder outbox beside the SQLite file (var/outbox with PostgreSQL)',
     address(['smtp:', 'smtps:'], 'smtp://user:password@host:port'),
   ),
   mailFrom: setting(

@@ -11,6 +11,7 @@ import {
   type Store,
   waitingWork,
 } from '../store/store.js';
+import { outboxFor } from '../tell/transport.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { asCommandError } from './with-store.js';
 
@@ -78,7 +79,9 @@ function settingsFindings(settings: Settings): Finding[] {
       note('settings', 'GRAPEVINE_CONTACT is not set: collecting goes at half pace until it names someone'),
     );
   if (settings.smtpUrl === null)
-    found.push(note('mail', 'GRAPEVINE_SMTP_URL is not set: digests go to the folder var/outbox'));
+    found.push(
+      note('mail', `GRAPEVINE_SMTP_URL is not set: letters lie in the folder ${outboxFor(settings)}`),
+    );
   else found.push(well('mail', `by ${new URL(settings.smtpUrl).host}`));
   if (settings.now !== null) found.push(note('settings', `GRAPEVINE_NOW stops the clock at ${settings.now}`));
   return found;

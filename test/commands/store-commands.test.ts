@@ -156,6 +156,9 @@ it('finds a sound house well, and says what waits', async () => {
   expect(findings.some(({ says }) => /2 articles, 2 claims, 0 threads/.test(says))).toBe(true);
   expect(findings.some(({ says }) => /0 articles wait to be read, 2 to be followed/.test(says))).toBe(true);
   expect(said.filter(line => line.endsWith('broken'))).toEqual([]);
+  expect(findings.find(({ what }) => what === 'mail').says).toContain(
+    `in the folder ${join(folder, 'outbox')}`,
+  );
 });
 
 it('finds what is broken, and ends with 1', async () => {

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SILENT } from '../../src/model/log.js';
@@ -49,6 +52,25 @@ eachDatabase((_name, openStore) => {
     open.push({ house, box });
     return { house, box, visitor: new Visitor(house) };
   };
+
+  it('says that no mail goes out, and where the letter lies, where no mail server is set', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grapevine-subscribe-'));
+    const store = await openStore();
+    await writeCompuCom(store.db);
+    const house = await openHouse({ smtpUrl: null, db: join(folder, 'grapevine.db') }, store);
+    house.now = new Date('2014-11-18T06:00:00Z');
+    const asked = await new Visitor(house).post('/subscribe', wish, '/subscribe');
+    const outbox = join(folder, 'outbox');
+    expect(asked.status).toBe(200);
+    expect(load(asked.body)('main').text()).toContain(`nothing is sent to ${ADDRESS}`);
+    expect(load(asked.body)('main code').first().text()).toBe(outbox);
+    expect(asked.body).not.toContain('We wrote to');
+    const letters = () =>
+      existsSync(outbox) ? readdirSync(outbox).filter(file => file.endsWith('.eml')) : [];
+    await vi.waitFor(() => expect(letters()).toHaveLength(1), 10_000);
+    await house.close();
+    rmSync(folder, { recursive: true });
+  });
 
   describe('from the wish for digests to being erased', () => {
     it('a reader asks, says yes, chooses, pauses, goes on, gets a digest and leaves', async () => {

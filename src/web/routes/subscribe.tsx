@@ -3,6 +3,7 @@ import { houseAddress } from '../../config.js';
 import { CONFIRM_PATH, linkSecret, signedLinks } from '../../tell/links.js';
 import { askedByLink, confirmDigests, requestDigests } from '../../tell/opt-in.js';
 import { SubscriberError, type Wishes } from '../../tell/subscribers.js';
+import { outboxFor } from '../../tell/transport.js';
 import { asked } from '../asked.js';
 import { PageError } from '../errors.js';
 import { takeForm } from '../forms.js';
@@ -47,9 +48,10 @@ async function takeWish(office: Office, request: Request, response: Response): P
   try {
     const address = await requestDigests(office.store.db, wishes, office);
     sendSoon(office, address);
+    const outbox = office.settings.smtpUrl === null ? outboxFor(office.settings) : null;
     sendPage(office, request, response, {
-      title: 'Look into your mail',
-      body: <AskedView address={address} />,
+      title: outbox === null ? 'Look into your mail' : 'No mail goes out here',
+      body: <AskedView address={address} outbox={outbox} />,
     });
   } catch (error) {
     if (!(error instanceof SubscriberError)) throw error;

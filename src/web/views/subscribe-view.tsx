@@ -49,8 +49,9 @@ export function Problem({ words }: { words?: string }) {
   );
 }
 
-/** After the form: the same words whether the address was known or not. */
-export function AskedView({ address }: { address: string }) {
+/** After the form: the same words whether the address was known or not. `outbox`: where there is no mail server. */
+export function AskedView({ address, outbox }: { address: string; outbox: string | null }) {
+  if (outbox !== null) return <LaidAsideView address={address} outbox={outbox} />;
   return (
     <section class="plain">
       <h1>Look into your mail</h1>
@@ -60,6 +61,22 @@ export function AskedView({ address }: { address: string }) {
       <p class="quiet">
         Nothing there after some minutes? Look among the unwanted mail. An address is asked three times a day
         at most.
+      </p>
+    </section>
+  );
+}
+
+function LaidAsideView({ address, outbox }: { address: string; outbox: string }) {
+  return (
+    <section class="plain">
+      <h1>No mail goes out here</h1>
+      <p class="lead">
+        No mail server is set, so nothing is sent to {address}. The letter lies as an .eml file in the folder{' '}
+        <code>{outbox}</code> of the machine that runs Grapevine.
+      </p>
+      <p class="quiet">
+        Digests begin when you say yes by the link in that letter; it works for a week. An address is asked
+        three times a day at most. To send mail, set <code>GRAPEVINE_SMTP_URL</code>.
       </p>
     </section>
   );
