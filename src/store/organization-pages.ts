@@ -114,16 +114,18 @@ export async function companionsOf(
   return rows.map(({ n, ...row }) => ({ ...row, claims: Number(n) }));
 }
 
-/** Names and aliases that begin with the same letter as `name`: where to look for what was meant. */
-export async function namesLike(db: Db, name: string): Promise<string[]> {
-  const letter = likeWords(name).slice(0, 1);
-  if (letter === '') return [];
-  const rows = await db
-    .selectFrom('organizations')
+/** So many names are looked through for the one that was meant. */
+const MOST_NAMES = 50_000;
+
+/** What a search may have meant: every name and alias of the organizations, and the program terms. */
+export async function namesToMean(db: Db): Promise<string[]> {
+  const names = await db
+    .selectFrom('organization_names')
     .select('name')
-    .where(eb => eb(eb.fn('lower', ['name']), 'like', `${letter}%`))
-    .orderBy('name')
-    .limit(5_000)
+    .orderBy('folded')
+    .limit(MOST_NAMES)
     .execute();
-  return rows.map(row => row.name);
+  const terms = await db.selectFrom('terms').select('term').orderBy('slug').limit(MOST_NAMES).execute();
+  // each database sorts letters its own way
+  return [...new Set([...names.map(row => row.name), ...terms.map(row => row.term)])].sort();
 }

@@ -4,7 +4,7 @@ import {
   type Db,
   type Facets,
   type Found,
-  namesLike,
+  namesToMean,
   parseQuery,
   printedArticles,
   searchArticles,
@@ -13,6 +13,7 @@ import {
   searchThreads,
   type ThreadHit,
 } from '../store/store.js';
+import { hintsFor, type Meant, meantBy, nearestTo } from './nearest.js';
 
 /** What may be paged through alone. */
 export const RESULT_KINDS = ['threads', 'claims', 'articles'] as const;
@@ -28,6 +29,10 @@ export interface SearchResult {
   problem: string | null;
   /** names in the query that nobody has, each with the nearest name there is */
   unknown: { name: string; nearest: string | null }[];
+  /** where nothing was found: what its words nearly are */
+  meant: Meant | null;
+  /** how to write what other search boxes write otherwise */
+  hints: string[];
   threads: Found<ThreadHit> | null;
   claims: Found<ShownClaim> | null;
   articles: Found<ArticleHit> | null;
@@ -56,6 +61,8 @@ export async function searched(
     words,
     problem,
     unknown: [],
+    meant: null,
+    hints: hintsFor(words),
     threads: null,
     claims: null,
     articles: null,
@@ -68,14 +75,27 @@ export async function searched(
   const threads = wanted('threads') ? await searchThreads(db, query, span) : null;
   const claims = wanted('claims') ? await withOutlets(db, await searchClaims(db, query, span)) : null;
   const articles = wanted('articles') ? await searchArticles(db, query, span) : null;
-  const unknown = (threads ?? claims ?? articles)?.unknown ?? [];
+  const names = (threads ?? claims ?? articles)?.unknown ?? [];
   return {
     ...nothing,
     threads,
     claims,
     articles,
     facets: await searchFacets(db, query),
-    unknown: await Promise.all(unknown.map(async name => ({ name, nearest: await nearestName(db, name) }))),
+    ...(await nearNames(db, query.all.flat(), names, foundIn(threads, claims, articles) === 0)),
+  };
+}
+
+const foundIn = (...found: (Found<unknown> | null)[]) =>
+  found.reduce((sum, one) => sum + (one?.total ?? 0), 0);
+
+/** What was meant by names that nobody has and, where nothing was found, by the words. */
+async function nearNames(db: Db, phrases: string[], unknown: string[], nothing: boolean) {
+  if (unknown.length === 0 && !nothing) return { unknown: [], meant: null };
+  const names = await namesToMean(db);
+  return {
+    unknown: unknown.map(name => ({ name, nearest: nearestTo(name, names) })),
+    meant: nothing ? meantBy(phrases, names) : null,
   };
 }
 
@@ -99,31 +119,3 @@ const plainWords = (words: string) =>
 
 /** Pages that a result of one kind has. */
 export const pagesOf = (found: Found<unknown>) => Math.max(1, Math.ceil(found.total / MANY));
-
-/** The organization whose name is most alike ("compucon" finds CompuCom), or null when none is near. */
-async function nearestName(db: Db, name: string): Promise<string | null> {
-  const wanted = pairsOf(name);
-  let best: { name: string; likeness: number } = { name: '', likeness: 0.5 };
-  for (const candidate of await namesLike(db, name)) {
-    const likeness = dice(wanted, pairsOf(candidate));
-    if (likeness > best.likeness) best = { name: candidate, likeness };
-  }
-  return best.name === '' ? null : best.name;
-}
-
-/** Pairs of neighbouring letters (Dice's coefficient over bigrams). */
-function pairsOf(name: string): string[] {
-  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return [...letters].slice(0, -1).map((_, i) => letters.slice(i, i + 2));
-}
-
-function dice(a: string[], b: string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const rest = [...b];
-  const shared = a.filter(pair => {
-    const at = rest.indexOf(pair);
-    if (at >= 0) rest.splice(at, 1);
-    return at >= 0;
-  }).length;
-  return (2 * shared) / (a.length + b.length);
-}

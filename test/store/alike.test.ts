@@ -49,7 +49,7 @@ const ASKED: Record<string, (db: Db) => Promise<unknown>> = {
   organizationHeads: async db =>
     ofEach(await slugs(db, 'organizations'), slug => questions.organizationHead(db, slug)),
   companions: async db => ofEach(await ids(db, 'organizations'), id => questions.companionsOf(db, id, 5)),
-  namesLike: db => questions.namesLike(db, 'Corv'),
+  namesToMean: db => questions.namesToMean(db),
   outlets: db => questions.shownOutlets(db, NOW),
   outletsWithHealth: db => questions.outletsWithHealth(db),
   watches: async db => [...(await questions.outletWatches(db))],

@@ -270,6 +270,14 @@ describe('search', () => {
     expect(body).toMatch(/Nobody here is called “compucon”[\s\S]*Did you mean <a [^>]*>CompuCom<\/a>/);
   });
 
+  it('proposes the name that plain words nearly are where nothing is found, and what to write for NOT', async () => {
+    const { body } = await house.get('/search?q=compucon');
+    expect(body).toMatch(/Did you mean <a href="\/search\?q=CompuCom">CompuCom<\/a>/);
+    const { body: not } = await house.get('/search?q=elite+NOT+gold');
+    expect(not).toContain('To leave a word out write -gold');
+    expect((await house.get('/search?q=elite')).body).not.toContain('Did you mean');
+  });
+
   it('pages through one kind of result', async () => {
     const { body } = await house.get('/search?q=said&in=claims&page=2');
     expect(body).toMatch(/page 2/);

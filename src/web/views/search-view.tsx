@@ -6,6 +6,7 @@ import { pagesOf, type ResultKind, type SearchResult } from '../searching.js';
 import { counted, SOURCE_WORDS } from '../words.js';
 import { FollowButton } from './form.js';
 import { More } from './parts.js';
+import { Hints } from './search-hints.js';
 import { ArticleFound, ClaimFound, ThreadFound } from './search-hits.js';
 import { TakeAlong } from './take-along.js';
 
@@ -36,7 +37,7 @@ export function SearchView(props: SearchProps) {
             {result.problem} Shown is what its plain words find. <a href="/help#search">How to search</a>
           </p>
         )}
-        <Unknown result={result} />
+        <Hints result={result} />
         <TakeAlong path="/search" query={{ q: words }} forms={['atom', 'json', 'ics', 'csv', 'jsonl']} />
         <FollowButton
           {...{ person, followed }}
@@ -51,24 +52,6 @@ export function SearchView(props: SearchProps) {
         </div>
         <FacetColumn facets={result.facets} words={result.words} />
       </div>
-    </>
-  );
-}
-
-function Unknown({ result }: { result: SearchResult }) {
-  return (
-    <>
-      {result.unknown.map(({ name, nearest }) => (
-        <p key={name} class="notice" role="alert">
-          Nobody here is called “{name}”.{' '}
-          {nearest && (
-            <>
-              Did you mean{' '}
-              <a href={withQuery('/search', { q: result.words.replace(name, nearest) })}>{nearest}</a>?
-            </>
-          )}
-        </p>
-      ))}
     </>
   );
 }
