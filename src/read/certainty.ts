@@ -20,6 +20,10 @@ const RECKONS =
   /\b(?:expect(?:s|ed)?|reckons?|believes?|suspects?|estimate[sd]?|guess(?:es|ed)?|predict(?:s|ed)?|forecasts?|hopes?|fears?)\b/i;
 const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hears|can reveal)\b/i;
 
+/** A statement that leaves itself open. */
+const MODAL =
+  /(?<!\bif (?:[\p{L}’']+ ){1,4})\b(?:may|might|could|should)(?! (?:have|not|never|be (?:ashamed|sorry)|you|I)\b) [a-z]|\bprobably\b|\bcan[’']t rule\b|\blooks (?:like|set|a matter)\b/u;
+
 /** What is merely added or noted, without any word of denying, denies nothing. */
 const ADDS = /^(?:noting|noted|notes|adding|added|adds)\b/i;
 const NEGATES =
@@ -63,10 +67,15 @@ export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKin
   const value = CERTAINTIES[best(raw.votes.certainty)]!;
   if (value === 'denied' && ADDS.test(words.cue) && !NEGATES.test(words.content))
     return { value: 'asserted', rule: 'added, without a word of denying' };
+  if (value === 'asserted' && MODAL.test(words.content))
+    return { value: 'hedged', rule: 'may, could, should' };
   if (value === 'asserted' && RECKONS.test(words.cue)) return { value: 'hedged', rule: 'a reckoning cue' };
   if (kind === 'none' && value === 'asserted') return { value: 'hedged', rule: "the outlet's own hedge" };
   return { value, rule: null };
 }
+
+/** By how much a piece, on the mean, the rumor head must prefer yes: chosen on held-out articles. */
+const RUMOR_LEAD = 0.8;
 
 /** Whether a claim is one to follow up. */
 export function judgeRumor(
@@ -79,5 +88,6 @@ export function judgeRumor(
   if (certainty === 'declined') return { value: false, rule: 'a declining is no rumor' };
   if (kind === 'none' && certainty === 'hedged')
     return { value: true, rule: "the outlet's own hedge is a rumor" };
-  return { value: raw.votes.rumor[1]! > raw.votes.rumor[0]!, rule: null };
+  const lead = (raw.votes.rumor[1]! - raw.votes.rumor[0]!) / raw.tokens;
+  return { value: lead > RUMOR_LEAD, rule: null };
 }

@@ -21,6 +21,13 @@ describe('how firmly a claim is made', () => {
     expect(judged('declined', 'did not rule out', 'more cuts')).toBe('hedged');
   });
 
+  it('is hedged where its own words leave it open', () => {
+    expect(judged('asserted', 'said', 'the purchase should close in November')).toBe('hedged');
+    expect(judged('asserted', 'said', 'it probably needs only 3,000')).toBe('hedged');
+    expect(judged('asserted', 'said', 'it began in May and ended in June')).toBe('asserted');
+    expect(judged('asserted', 'said', 'it should have been there from day one')).toBe('asserted');
+  });
+
   it('is denied by a denying cue', () => {
     expect(judged('asserted', 'denied that', 'a sale is near')).toBe('denied');
     expect(judged('asserted', 'shot down', 'a report of a sale')).toBe('denied');
