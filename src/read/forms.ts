@@ -1,6 +1,6 @@
 import { ROLES } from '../model/vocabulary.js';
 import type { Entity } from './decode.js';
-import type { KnownOrganization, Lexicon } from './lexicon.js';
+import type { KnownOrganization, KnownPlace, Lexicon } from './lexicon.js';
 import { isNoOrganization } from './mending.js';
 import { occurrences, opens, overlaps, placesOf } from './surfaces.js';
 
@@ -19,6 +19,8 @@ export interface OrganizationSources {
   text: string;
   entities: Entity[];
   lexicon: Lexicon;
+  /** the sure names of the list in the text (`Lexicon.organizationsIn`) */
+  known: KnownPlace[];
   outlet: string | null;
 }
 
@@ -57,7 +59,7 @@ function addForm(forms: Map<string, Form>, surface: string, start: number, entit
 }
 
 /** The surfaces of the article: those the encoder tagged, and names of the list that are no common words. */
-export function formsOf({ text, entities, lexicon, outlet }: OrganizationSources): Form[] {
+export function formsOf({ text, entities, lexicon, known, outlet }: OrganizationSources): Form[] {
   const forms = new Map<string, Form>();
   const organizations = entities.filter(e => e.label === 'ORG');
   for (const entity of organizations) {
@@ -65,7 +67,7 @@ export function formsOf({ text, entities, lexicon, outlet }: OrganizationSources
     if (!/[\p{L}\p{N}]/u.test(surface)) continue;
     addForm(forms, surface, entity.start, entity);
   }
-  for (const place of lexicon.organizationsIn(text)) {
+  for (const place of known) {
     if (entities.some(e => overlaps(e, place))) continue;
     const form = addForm(forms, text.slice(place.start, place.end), place.start, null);
     form.known = place.known;

@@ -1,5 +1,5 @@
+import { mean } from './confidence.js';
 import type { RawClaim } from './decode.js';
-import { sentencesOf } from './sentences.js';
 import { overlaps, type Place } from './surfaces.js';
 
 /**
@@ -60,11 +60,9 @@ function hedgeOf(text: string, { start, end }: Place): Suspect | undefined {
   return { kind: 'hedge', content: { start, end: start + words.length }, cue: null, source: null };
 }
 
-/** Every hedge of the outlet's own in a text from an offset on. */
-export function hedgesIn(text: string, from: number): Suspect[] {
-  return sentencesOf(text)
-    .filter(place => place.start >= from)
-    .flatMap(place => hedgeOf(text, place) ?? []);
+/** Every hedge of the outlet's own among the sentences of a text. */
+export function hedgesIn(text: string, sentences: Place[]): Suspect[] {
+  return sentences.flatMap(place => hedgeOf(text, place) ?? []);
 }
 
 /** How likely the encoder must think content tags, on the mean, for a hedge's words to be a claim; silences are sure. */
@@ -74,9 +72,8 @@ const LEAST_HEDGED = 0.25;
 export function freshClaims(suspects: RawClaim[], claims: RawClaim[]): RawClaim[] {
   return suspects.filter(suspect => {
     const own = suspect.contents[0]!;
-    const mean = suspect.chances.reduce((a, b) => a + b, 0) / suspect.chances.length;
     if (suspect.suspect === 'answer') return true;
-    if (suspect.suspect === 'hedge' && mean < LEAST_HEDGED) return false;
+    if (suspect.suspect === 'hedge' && mean(suspect.chances) < LEAST_HEDGED) return false;
     return !claims.some(c => [...c.contents, c.source, c.cue].some(p => p && overlaps(p, own)));
   });
 }

@@ -33,6 +33,9 @@ export interface KnownOrganization {
   parent: string | null;
 }
 
+/** Where a known organization's name stands. */
+export type KnownPlace = Place & { known: KnownOrganization };
+
 /** A program of the reference list. */
 export interface KnownProgram {
   term: string;
@@ -45,7 +48,7 @@ export interface Lexicon {
   /** the organization of that exact name; `sure` is false where the name is a common word too */
   organization(name: string): { known: KnownOrganization; sure: boolean } | undefined;
   /** every place of a name that is no common word, longest names first, none overlapping */
-  organizationsIn(text: string): (Place & { known: KnownOrganization })[];
+  organizationsIn(text: string): KnownPlace[];
   program(name: string): KnownProgram | undefined;
   /** last day of the organization's, or region's, fiscal year ("06-30"); undefined where unknown */
   fiscalYearEnd(name: string): string | undefined;
@@ -94,7 +97,7 @@ function byFirstWord(names: Map<string, Named>): Map<string, string[]> {
 }
 
 function scan(text: string, table: Map<string, string[]>, names: Map<string, Named>) {
-  const found: (Place & { known: KnownOrganization })[] = [];
+  const found: KnownPlace[] = [];
   let from = 0;
   for (const word of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     if (word.index < from) continue;

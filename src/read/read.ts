@@ -15,6 +15,7 @@ import { type Lexicon, loadLexicon } from './lexicon.js';
 import { mendNames, mendTerms, withDefined, withoutTerms } from './mending.js';
 import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
+import { sentencesOf } from './sentences.js';
 import { silencesIn } from './silences.js';
 import { findTerms } from './terms.js';
 import { titleClaim } from './titles.js';
@@ -100,8 +101,13 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
 }
 
 /** The sentences that a second look is worth: the outlet's own hedges, silences, the answers of interviews. */
-const suspectsIn = ({ text, shift }: Sheet): Suspect[] =>
-  [hedgesIn, silencesIn, answersIn, creditsIn].flatMap(find => find(text, shift));
+function suspectsIn({ text, shift }: Sheet): Suspect[] {
+  const sentences = sentencesOf(text).filter(place => place.start >= shift);
+  return [
+    ...[hedgesIn, silencesIn].flatMap(find => find(text, sentences)),
+    ...[answersIn, creditsIn].flatMap(find => find(text, shift)),
+  ];
+}
 
 /** The day of an ISO time; null where there is none or it is no time. */
 function dayOf(published: string | null | undefined): string | null {
@@ -142,9 +148,10 @@ function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
       titled: null,
     };
   const marked = withDefined(text, mendTerms(text, raw.terms));
-  const whole = apart(text, mendNames(text, raw.entities), lexicon.organizationsIn(text));
+  const known = lexicon.organizationsIn(text);
+  const whole = apart(text, mendNames(text, raw.entities), known);
   const entities = withoutTerms(whole, marked);
-  const parties = findOrganizations({ text, entities, lexicon, outlet });
+  const parties = findOrganizations({ text, entities, lexicon, known, outlet });
   const people = findPeople(text, entities, parties);
   const terms = findTerms(text, marked, parties, lexicon);
   const cast = { text, parties, people };

@@ -1,5 +1,4 @@
 import type { Suspect } from './hedges.js';
-import { sentencesOf } from './sentences.js';
 import type { Place } from './surfaces.js';
 
 /** Sentences that tell of somebody who said nothing: "The works council would not speak to us". Places on the sheet. */
@@ -49,9 +48,7 @@ function silenceOf(text: string, { start, end }: Place): Suspect | undefined {
   };
 }
 
-/** Every silence in a text from an offset on. */
-export function silencesIn(text: string, from: number): Suspect[] {
-  return sentencesOf(text)
-    .filter(place => place.start >= from)
-    .flatMap(place => silenceOf(text, place) ?? []);
+/** Every silence among the sentences of a text. */
+export function silencesIn(text: string, sentences: Place[]): Suspect[] {
+  return sentences.flatMap(place => silenceOf(text, place) ?? []);
 }

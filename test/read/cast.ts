@@ -28,5 +28,5 @@ export function person(text: string, words: string): Entity {
 
 /** The parties of a text with these organizations in it. */
 export function partiesOf(text: string, entities: Entity[], outlet: string | null = null) {
-  return findOrganizations({ text, entities, lexicon, outlet });
+  return findOrganizations({ text, entities, lexicon, known: lexicon.organizationsIn(text), outlet });
 }

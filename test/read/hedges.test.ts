@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RawClaim } from '../../src/read/decode.js';
 import { freshClaims, hedgesIn } from '../../src/read/hedges.js';
+import { sentencesOf } from '../../src/read/sentences.js';
 import { marked } from './cast.js';
 
 const hedges = (text: string) =>
-  hedgesIn(text, 0).map(h => [
+  hedgesIn(text, sentencesOf(text)).map(h => [
     h.cue && text.slice(h.cue.start, h.cue.end),
     text.slice(h.content.start, h.content.end),
   ]);

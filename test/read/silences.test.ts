@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sentencesOf } from '../../src/read/sentences.js';
 import { silencesIn } from '../../src/read/silences.js';
 
 const silences = (text: string) =>
-  silencesIn(text, 0).map(s =>
+  silencesIn(text, sentencesOf(text)).map(s =>
     [s.source, s.cue, s.content].map(place => place && text.slice(place.start, place.end)),
   );
 
