@@ -14,6 +14,7 @@ import { refollow } from '../src/follow/refollow.js';
 import type { ThreadLine } from '../src/model/thread.js';
 import { type Db, openStore } from '../src/store/store.js';
 import {
+  bestThread,
   echoScore,
   followGold,
   groupingScore,
@@ -64,21 +65,12 @@ function* misplaced(lines: ThreadLine[]): Generator<string> {
 function* wrongStandings(lines: ThreadLine[]): Generator<string> {
   for (const gold of golds) {
     if (!gold.threadStatus || gold.threadStatus === 'none') continue;
-    const alone = groupOf(lines, gold);
+    const alone = bestThread(lines, golds, gold);
     const past = (alone?.history ?? []).filter(h => h.at <= new Date(gold.published!).toISOString());
     const standing = past.at(-1)?.standing;
     if (standing !== gold.threadStatus)
       yield `${gold.id}: ${standing ?? 'nowhere'} instead of ${gold.threadStatus} (${past.at(-1)?.rule ?? '-'})`;
   }
-}
-
-function groupOf(lines: ThreadLine[], gold: Gold): ThreadLine | undefined {
-  const members = new Set(golds.filter(g => g.thread === gold.thread).map(g => g.id));
-  const idsOf = (line: ThreadLine) => new Set(line.evidence.map(e => e.article.id));
-  const shared = (line: ThreadLine) => [...idsOf(line)].filter(id => members.has(id)).length;
-  return lines
-    .filter(line => idsOf(line).has(gold.id))
-    .sort((a, b) => shared(b) - shared(a) || idsOf(a).size - idsOf(b).size)[0];
 }
 
 const { lines, picture, again } = await inBook(inOrder(golds), async db => {

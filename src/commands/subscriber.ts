@@ -1,11 +1,11 @@
 import type { Subscriber } from '../model/digest.js';
 import { CLAIM_KINDS } from '../model/vocabulary.js';
-import { type Db, lastDeliveries, listSubscribers, openStore } from '../store/store.js';
+import { type Db, lastDeliveries, listSubscribers } from '../store/store.js';
 import { eraseSubscriber } from '../tell/erase.js';
 import { addSubscriber, checkedAddress, SubscriberError, type Wishes } from '../tell/subscribers.js';
 import { outboxFor } from '../tell/transport.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
-import { asCommandError } from './with-store.js';
+import { withMadeStore } from './with-store.js';
 
 /** `grapevine subscriber add|list|remove`: who gets the digest. */
 export const subscriber: Register = (program, context) => {
@@ -46,17 +46,9 @@ const write = (line: string) => void process.stdout.write(`${line}\n`);
 /** Runs `work` on the database of the settings; choices that cannot be kept end the command with one line. */
 async function withSubscribers(context: CommandContext, work: (db: Db) => Promise<void>): Promise<void> {
   // unlike commands that only read, this one may come first of all: the database is made if need be
-  const store = await openStore(context.settings().db, { log: context.log() }).catch(error => {
-    throw asCommandError(error);
+  await withMadeStore(context, ({ db }) => work(db)).catch(cause => {
+    throw cause instanceof SubscriberError ? new CommandError(cause.message, 1, { cause }) : cause;
   });
-  try {
-    await work(store.db);
-  } catch (cause) {
-    if (cause instanceof SubscriberError) throw new CommandError(cause.message, 1, { cause });
-    throw cause;
-  } finally {
-    await store.close();
-  }
 }
 
 async function add(db: Db, wishes: Wishes, context: CommandContext): Promise<void> {

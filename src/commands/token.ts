@@ -6,14 +6,13 @@ import {
   audit,
   type Db,
   listTokens,
-  openStore,
   revokeToken,
   userByName,
 } from '../store/store.js';
 import { newApiToken } from '../web/api/caller.js';
 import { hashOfToken } from '../web/tokens.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
-import { asCommandError } from './with-store.js';
+import { withMadeStore } from './with-store.js';
 
 /** Whose hand the audit names for what is done here. */
 const HAND = 'the command line';
@@ -51,19 +50,8 @@ export const token: Register = (program, context) => {
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Runs `work` on the database of the settings, which is made if need be. */
-async function withTokens(
-  context: CommandContext,
-  work: (db: Db, now: Date) => Promise<void>,
-): Promise<void> {
-  const store = await openStore(context.settings().db, { log: context.log() }).catch(error => {
-    throw asCommandError(error);
-  });
-  try {
-    await work(store.db, context.clock()());
-  } finally {
-    await store.close();
-  }
-}
+const withTokens = (context: CommandContext, work: (db: Db, now: Date) => Promise<void>): Promise<void> =>
+  withMadeStore(context, ({ db }) => work(db, context.clock()()));
 
 async function add(db: Db, name: string, { scope = ['read'], user, days }: AddOptions, now: Date) {
   if (!/^[^\p{C}]{1,60}$/u.test(name.trim())) throw new CommandError('a name has 1 to 60 characters');

@@ -6,7 +6,6 @@ import {
   type Db,
   disableUser,
   listUsers,
-  openStore,
   setPassword,
   type User,
   userByName,
@@ -14,7 +13,7 @@ import {
 import { hashPassword, passwordProblem } from '../web/password.js';
 import { askPassword } from './asking.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
-import { asCommandError } from './with-store.js';
+import { withMadeStore } from './with-store.js';
 
 /** Whose hand the audit names for what is done here. */
 const HAND = 'the command line';
@@ -50,17 +49,9 @@ export const user: Register = (program, context) => {
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Runs `work` on the database of the settings, which is made if need be: a user may be the first thing in it. */
-async function withUsers(context: CommandContext, work: (db: Db, now: Date) => Promise<void>): Promise<void> {
-  const store = await openStore(context.settings().db, { log: context.log() }).catch(error => {
-    throw asCommandError(error);
-  });
-  try {
-    await work(store.db, context.clock()());
-  } finally {
-    await store.close();
-  }
-}
+/** Runs `work` on the database of the settings, which is made if need be. */
+const withUsers = (context: CommandContext, work: (db: Db, now: Date) => Promise<void>): Promise<void> =>
+  withMadeStore(context, ({ db }) => work(db, context.clock()()));
 
 async function add(db: Db, name: string, role: UserRole, now: Date): Promise<void> {
   if (!/^[^\p{C}]{1,60}$/u.test(name.trim())) throw new CommandError('a name has 1 to 60 characters');

@@ -17,8 +17,16 @@ export async function withStore<T>(context: CommandContext, work: (store: Store)
     throw new CommandError(
       `${db}: there is no database yet; "grapevine serve" or "grapevine import" makes one`,
     );
+  return withMadeStore(context, work);
+}
+
+/** As `withStore`, for commands whose work may be the first thing in a database: one that is not there is made. */
+export async function withMadeStore<T>(
+  context: CommandContext,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   try {
-    const store = await openStore(db, { log: context.log() });
+    const store = await openStore(context.settings().db, { log: context.log() });
     try {
       return await work(store);
     } finally {

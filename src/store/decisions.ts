@@ -23,14 +23,21 @@ export type DecisionDetail =
     };
 
 /** A decision with who made it, when and why. */
-export type Decision = DecisionDetail & { id: number; by: string; reason: string; at: string };
+export type Decision = DecisionDetail & Decider & { id: number };
 
-/** Stores a decision; its number. */
-export async function addDecision(
+/** Who decides, why, and when (ISO). */
+export interface Decider {
+  by: string;
+  reason: string;
+  at: string;
+}
+
+/** Stores a decision, of whatever kind; its number. */
+export async function insertDecision(
   db: Db,
-  threadId: number,
-  detail: DecisionDetail,
-  { by, reason, at }: { by: string; reason: string; at: string },
+  threadId: number | null,
+  detail: { what: string },
+  { by, reason, at }: Decider,
 ): Promise<number> {
   const row = { thread_id: threadId, what: detail.what, detail: JSON.stringify(detail), by, reason, at };
   const { id } = await db
@@ -39,6 +46,16 @@ export async function addDecision(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Stores a decision that following obeys; its number. */
+export function addDecision(
+  db: Db,
+  threadId: number,
+  detail: DecisionDetail,
+  decider: Decider,
+): Promise<number> {
+  return insertDecision(db, threadId, detail, decider);
 }
 
 /** What following obeys; the desk keeps more (desk-decisions.ts). */

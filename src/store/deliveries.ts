@@ -71,20 +71,21 @@ async function reserveItems(
   }
 }
 
+/** Which of many items a question knows, asked for 500 at a time: databases limit the values of one question. */
+export async function knownItems(
+  items: string[],
+  ask: (some: string[]) => Promise<{ item: string }[]>,
+): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let i = 0; i < items.length; i += 500)
+    for (const { item } of await ask(items.slice(i, i + 500))) known.add(item);
+  return known;
+}
+
 /** Which of these items the subscriber was told already. */
-export async function toldItems(db: Db, subscriberId: number, items: string[]): Promise<Set<string>> {
-  const told = new Set<string>();
-  // 500 at a time: databases limit the values of one question
-  for (let i = 0; i < items.length; i += 500) {
-    const rows = await db
-      .selectFrom('delivery_items')
-      .select('item')
-      .where('subscriber_id', '=', subscriberId)
-      .where('item', 'in', items.slice(i, i + 500))
-      .execute();
-    for (const row of rows) told.add(row.item);
-  }
-  return told;
+export function toldItems(db: Db, subscriberId: number, items: string[]): Promise<Set<string>> {
+  const told = db.selectFrom('delivery_items').select('item').where('subscriber_id', '=', subscriberId);
+  return knownItems(items, some => told.where('item', 'in', some).execute());
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Role } from '../model/vocabulary.js';
-import { type ClaimRef, threadOfClaim } from './decisions.js';
+import { type ClaimRef, type Decider, insertDecision, threadOfClaim } from './decisions.js';
 import type { Db } from './schema.js';
 
 /**
@@ -30,27 +30,14 @@ export interface SameOrganization {
 
 export type DeskWhat = DeskDetail['what'];
 
-/** Who decides, why, and when (ISO). */
-export interface Decider {
-  by: string;
-  reason: string;
-  at: string;
-}
-
 /** Stores a decision of the desk; its number. */
-export async function addDeskDecision(
+export function addDeskDecision(
   db: Db,
   threadId: number | null,
   detail: DeskDetail,
-  { by, reason, at }: Decider,
+  decider: Decider,
 ): Promise<number> {
-  const row = { thread_id: threadId, what: detail.what, detail: JSON.stringify(detail), by, reason, at };
-  const { id } = await db
-    .insertInto('decisions')
-    .values({ ...row, undone_at: null, undone_by: null })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  return insertDecision(db, threadId, detail, decider);
 }
 
 /** A decision of any kind with whether it is in force. */

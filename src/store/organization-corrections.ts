@@ -1,6 +1,7 @@
 import type { Role } from '../model/vocabulary.js';
 import { inChunks } from './chunks.js';
-import { addDeskDecision, type Decider, type NameAndRole } from './desk-decisions.js';
+import type { Decider } from './decisions.js';
+import { addDeskDecision, type NameAndRole } from './desk-decisions.js';
 import { foldName } from './names.js';
 import { noteNames, type Organization, organizationById, refreshAliases } from './organizations.js';
 import { makeSame } from './same-organization.js';

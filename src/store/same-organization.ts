@@ -1,6 +1,7 @@
 import type { Reading } from '../model/claim.js';
 import { inChunks } from './chunks.js';
-import { addDeskDecision, type Decider, type SameOrganization } from './desk-decisions.js';
+import type { Decider } from './decisions.js';
+import { addDeskDecision, type SameOrganization } from './desk-decisions.js';
 import { foldName } from './names.js';
 import { articlesNaming, type Corrected, keepCorrection } from './organization-corrections.js';
 import { type Organization, refreshAliases } from './organizations.js';

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { knownItems } from './deliveries.js';
 import type { Db, Tables } from './schema.js';
 
 /** One event as it was or will be told to one webhook. Times are ISO UTC. */
@@ -17,19 +18,9 @@ export interface WebhookReservation {
 }
 
 /** Which of these items a webhook was told, or was there before it. */
-export async function toldToWebhook(db: Db, webhookId: number, items: string[]): Promise<Set<string>> {
-  const told = new Set<string>();
-  // 500 at a time: databases limit the values of one question
-  for (let i = 0; i < items.length; i += 500) {
-    const rows = await db
-      .selectFrom('webhook_deliveries')
-      .select('item')
-      .where('webhook_id', '=', webhookId)
-      .where('item', 'in', items.slice(i, i + 500))
-      .execute();
-    for (const row of rows) told.add(row.item);
-  }
-  return told;
+export function toldToWebhook(db: Db, webhookId: number, items: string[]): Promise<Set<string>> {
+  const told = db.selectFrom('webhook_deliveries').select('item').where('webhook_id', '=', webhookId);
+  return knownItems(items, some => told.where('item', 'in', some).execute());
 }
 
 /** Reserves an event for a webhook; false where another worker was quicker. */

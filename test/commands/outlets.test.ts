@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/commands/run.js';
 import { openStore, saveOutletWatch } from '../../src/store/store.js';
+import { hear } from '../support/hearing.js';
 import { openSmallPress, type Press } from '../support/press.js';
 
 let folder: string;
@@ -23,14 +24,10 @@ beforeEach(async () => {
   vi.stubEnv('GRAPEVINE_LOG', 'silent');
   out = '';
   err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    err += String(text);
-    return true;
-  });
+  hear(
+    text => (out += text),
+    text => (err += text),
+  );
 });
 afterEach(async () => {
   Object.defineProperty(process, 'stdin', stdin);

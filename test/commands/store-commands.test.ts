@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/commands/run.js';
 import { openStore, saveArticle, saveReading } from '../../src/store/store.js';
+import { hear } from '../support/hearing.js';
 import { claimIn, incoming, organization, reading } from '../support/readings.js';
 
 const NOW = new Date('2024-04-01T12:00:00Z');
@@ -18,14 +19,10 @@ beforeEach(() => {
   vi.stubEnv('GRAPEVINE_DB', join(folder, 'book.db'));
   out = '';
   err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    err += String(text);
-    return true;
-  });
+  hear(
+    text => (out += text),
+    text => (err += text),
+  );
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/commands/run.js';
 import { addUser, auditLines, openStore, tokenHolder } from '../../src/store/store.js';
 import { hashOfToken } from '../../src/web/tokens.js';
+import { hear } from '../support/hearing.js';
 
 let folder: string;
 let out: string;
@@ -15,14 +16,10 @@ beforeEach(() => {
   vi.stubEnv('GRAPEVINE_DB', join(folder, 'book.db'));
   out = '';
   err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    err += String(text);
-    return true;
-  });
+  hear(
+    text => (out += text),
+    text => (err += text),
+  );
 });
 afterEach(() => {
   vi.restoreAllMocks();

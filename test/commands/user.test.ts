@@ -7,6 +7,7 @@ import { askPassword, type PasswordInput } from '../../src/commands/asking.js';
 import { run } from '../../src/commands/run.js';
 import { auditLines, openStore, passwordOf } from '../../src/store/store.js';
 import { isPassword } from '../../src/web/password.js';
+import { hear } from '../support/hearing.js';
 
 let folder: string;
 let out: string;
@@ -18,14 +19,10 @@ beforeEach(() => {
   vi.stubEnv('GRAPEVINE_DB', join(folder, 'book.db'));
   out = '';
   err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    err += String(text);
-    return true;
-  });
+  hear(
+    text => (out += text),
+    text => (err += text),
+  );
 });
 afterEach(() => {
   Object.defineProperty(process, 'stdin', stdin);

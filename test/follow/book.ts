@@ -72,7 +72,8 @@ export function echoScore(lines: ThreadLine[], golds: Gold[]): number {
   return (2 * both) / (found + wanted || 1);
 }
 
-function bestThread(lines: ThreadLine[], golds: Gold[], gold: Gold): ThreadLine | undefined {
+/** The thread of an article that holds most of its story. */
+export function bestThread(lines: ThreadLine[], golds: Gold[], gold: Gold): ThreadLine | undefined {
   const members = new Set(golds.filter(g => g.thread === gold.thread).map(g => g.id));
   const idsOf = (line: ThreadLine) => new Set(line.evidence.map(e => e.article.id));
   const shared = (line: ThreadLine) => [...idsOf(line)].filter(id => members.has(id)).length;

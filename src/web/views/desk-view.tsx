@@ -4,7 +4,7 @@ import { may, type Person } from '../person.js';
 import { counted, shortened } from '../words.js';
 import { Form } from './form.js';
 import { Dot, When } from './parts.js';
-import { Story, ThreadRow } from './story.js';
+import { Stories, ThreadRow } from './story.js';
 
 /** One thing that a person follows. */
 export interface FollowedRow extends FollowedThing {
@@ -59,7 +59,7 @@ export function DeskView(props: DeskProps) {
           </p>
         </header>
         <Assigned {...props} />
-        {cards.length === 0 ? <Nothing follows={props.rows.length} /> : <Stories {...props} />}
+        {cards.length === 0 ? <Nothing follows={props.rows.length} /> : <Moved {...props} />}
       </div>
       <aside class="col-side" aria-label="What you follow">
         <Follows {...props} />
@@ -82,21 +82,10 @@ function Assigned({ assigned, now }: DeskProps) {
   );
 }
 
-function Stories({ cards, since, unseen, more, now }: DeskProps) {
+function Moved({ cards, since, unseen, more, now }: DeskProps) {
   return (
     <>
-      <div class="stories">
-        {cards.map((card, i) => (
-          <Story
-            key={card.id}
-            card={card}
-            since={since}
-            now={now}
-            lead={i === 0}
-            fresh={unseen.has(card.id)}
-          />
-        ))}
-      </div>
+      <Stories cards={cards} since={since} unseen={unseen} now={now} />
       {more > 0 && (
         <p class="quiet">{counted(more, 'more thread')} moved; look at each of them from the list.</p>
       )}

@@ -10,7 +10,7 @@ import { filterQuery, withQuery } from '../links.js';
 import { type Choices, Filters } from './filters.js';
 import { BusyPartners, Deadlines, TheBook, Troubled } from './front-side.js';
 import { More, When } from './parts.js';
-import { Story, ThreadRow } from './story.js';
+import { Stories, ThreadRow } from './story.js';
 
 /** What the front page shows. */
 export interface FrontPageData {
@@ -43,7 +43,7 @@ export function FrontView(props: FrontProps) {
         <FrontHead {...props} />
         <Filters action="/" filter={props.filter} since={props.sinceAsked} choices={props.choices} />
         <Pinned {...props} />
-        <Stories {...props} />
+        <Moved {...props} />
       </div>
       <aside class="col-side" aria-label="What to watch">
         <Deadlines due={props.due} now={props.now} />
@@ -106,22 +106,11 @@ function FrontHead({ since, sinceAsked, filter, now }: FrontProps) {
   );
 }
 
-function Stories({ moved, since, filter, unseen, now }: FrontProps) {
+function Moved({ moved, since, filter, unseen, now }: FrontProps) {
   if (moved.cards.length === 0) return <NothingMoved filtered={Object.values(filter).some(Boolean)} />;
   return (
     <>
-      <div class="stories">
-        {moved.cards.map((card, i) => (
-          <Story
-            key={card.id}
-            card={card}
-            since={since}
-            now={now}
-            lead={i === 0}
-            fresh={unseen.has(card.id)}
-          />
-        ))}
-      </div>
+      <Stories cards={moved.cards} since={since} unseen={unseen} now={now} />
       {moved.next && (
         <More
           href={withQuery('/threads', { ...filterQuery(filter), since, after: moved.next })}

@@ -56,6 +56,24 @@ function MoveSentence({ card, move, now }: { card: ThreadCard; move: CardMove | 
   );
 }
 
+/** Threads as stories, the first one leading. */
+export function Stories(props: {
+  cards: ThreadCard[];
+  since: string | null;
+  /** threads that the person has not opened since they moved */
+  unseen: ReadonlySet<number>;
+  now: Date;
+}) {
+  const { cards, since, unseen, now } = props;
+  return (
+    <div class="stories">
+      {cards.map((card, i) => (
+        <Story key={card.id} card={card} since={since} now={now} lead={i === 0} fresh={unseen.has(card.id)} />
+      ))}
+    </div>
+  );
+}
+
 function StoryKicker({ card, since, fresh }: { card: ThreadCard; since: string | null; fresh?: boolean }) {
   const { isNew, before } = whatMoved(card, since);
   return (
