@@ -9,6 +9,7 @@ import {
   newestVersion,
   saveArticle,
   settleAddress,
+  takeTurn,
 } from '../store/store.js';
 import { askPageAgain, keepPage, NoArticleError, pageArticle } from './article.js';
 import { markCopies } from './copies.js';
@@ -50,6 +51,7 @@ async function compare(
 ): Promise<Visit> {
   const now = clock();
   return inTransaction(db, async trx => {
+    await takeTurn(trx, 'archive');
     const before = await newestVersion(trx, row.articleId!);
     await keepPage(trx, row.url, answer, now);
     const after = { ...article, partial: article.partial ?? null };

@@ -9,6 +9,7 @@ import {
   inTransaction,
   saveArticle,
   settleAddress,
+  takeTurn,
 } from '../store/store.js';
 import { articleFromFeed, askPage, keepPage, NoArticleError, pageArticle } from './article.js';
 import { findSameText, markCopies } from './copies.js';
@@ -49,6 +50,7 @@ export async function visitAddress(
     const page = await askPage(collecting, row.url);
     const { article, fields } = pageArticle(outlet, row, page, collecting.clock());
     const visit = await inTransaction(collecting.db, async trx => {
+      await takeTurn(trx, 'archive');
       await keepPage(trx, row.url, page, collecting.clock());
       return store(trx, collecting, outlet, row, article);
     });
@@ -135,6 +137,7 @@ async function storeFeedWords(
   const look = error === null || retry !== null ? null : nextLook(new Date(row.firstSeenAt), 0, now);
   const settled = { attempts: row.attempts + 1, cause, nextTryAt: retry };
   return inTransaction(collecting.db, async trx => {
+    await takeTurn(trx, 'archive');
     const known = await articleAt(trx, spellingsOf(row.url));
     if (known === undefined && article === undefined) {
       await settleAddress(trx, row.url, { ...settled, state: 'skipped' });

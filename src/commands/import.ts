@@ -6,7 +6,15 @@ import { canonicalUrl } from '../collect/urls.js';
 import { expireThreads } from '../follow/follow.js';
 import type { IncomingArticle, StoredArticle } from '../model/article.js';
 import { followWaiting, type House, type ReadingDesk, readWaiting } from '../pipeline.js';
-import { type Db, hostOf, inTransaction, openStore, type Store, saveArticle } from '../store/store.js';
+import {
+  type Db,
+  hostOf,
+  inTransaction,
+  openStore,
+  type Store,
+  saveArticle,
+  takeTurn,
+} from '../store/store.js';
 import { openDeskHere } from '../work/desk.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { type Line, readLines } from './lines.js';
@@ -147,6 +155,7 @@ export function editsAmong(): (article: IncomingArticle) => boolean {
 
 function storeAll(db: Db, articles: IncomingArticle[], now: Date): Promise<StoredArticle[]> {
   return inTransaction(db, async trx => {
+    await takeTurn(trx, 'archive');
     const stored: StoredArticle[] = [];
     for (const article of articles) {
       const one = await saveArticle(trx, article, now);

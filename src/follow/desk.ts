@@ -52,7 +52,7 @@ function onThread(
   { what, detail, act }: { what: string; detail?: string; act: (trx: Db, slug: string) => Promise<number> },
 ): Promise<number> {
   return inTransaction(db, async trx => {
-    await takeTurn(trx);
+    await takeTurn(trx, 'book');
     const { subject, href, slug: now } = await threadSubject(trx, slug);
     const decisionId = await act(trx, now);
     const why = [detail, hand.reason].filter(Boolean).join(': ');
@@ -119,7 +119,7 @@ const deciderOf = ({ by, reason, now }: Hand) => ({ by, reason, at: now.toISOStr
 /** Marks a claim as misread: it leaves the book and its threads, is kept whole to learn from, and never comes back. */
 export function markMisread(db: Db, claimId: number, hand: Hand): Promise<number> {
   return inTransaction(db, async trx => {
-    await takeTurn(trx);
+    await takeTurn(trx, 'book');
     const row = await claimRow(trx, claimId);
     if (!row) throw new DecisionError(`claim ${claimId}: there is none of that number`);
     const anchor: ClaimRef = { articleId: row.article_id, content: row.content, source: row.source };
@@ -141,7 +141,7 @@ export function correctOrganization(
   hand: Hand,
 ): Promise<{ decisionId: number; slug: string; waits: boolean }> {
   return inTransaction(db, async trx => {
-    await takeTurn(trx);
+    await takeTurn(trx, 'book');
     const done = await organizationCorrected(trx, slug, wish, deciderOf(hand));
     if ('problem' in done) throw new DecisionError(done.problem);
     const { decisionId, organization, articles, what, detail } = done;
@@ -156,7 +156,7 @@ export function correctOrganization(
 /** Takes back any decision of the desk. */
 export function undoDecided(db: Db, decisionId: number, hand: Omit<Hand, 'reason'>): Promise<void> {
   return inTransaction(db, async trx => {
-    await takeTurn(trx);
+    await takeTurn(trx, 'book');
     const decision = await decisionById(trx, decisionId);
     if (!decision || decision.undoneAt !== null)
       throw new DecisionError(`decision ${decisionId}: there is none in force of that number`);

@@ -62,7 +62,7 @@ async function lateAndFresh(db: Db, articleIds: number[]) {
 
 /** One that was published after all that were followed. */
 async function followNext(db: Db, article: FollowedArticle, now: Date): Promise<FollowResult> {
-  await takeTurn(db);
+  await takeTurn(db, 'book');
   const threads = await placeArticle(db, article, openNew(db));
   await rejudge(db, threads, now);
   await markFollowed(db, article.id, now);
@@ -71,7 +71,7 @@ async function followNext(db: Db, article: FollowedArticle, now: Date): Promise<
 }
 
 async function followLate(db: Db, late: FollowedArticle[], now: Date): Promise<FollowResult[]> {
-  await takeTurn(db);
+  await takeTurn(db, 'book');
   const articles = await articlesAfter(db, late);
   const threads = await replay(db, articles, now);
   for (const { id } of late) await markFollowed(db, id, now);

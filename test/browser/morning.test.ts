@@ -134,7 +134,7 @@ describe('the morning path', () => {
     await page.locator('.filters summary').click();
     await page.getByLabel('Standing').selectOption('confirmed');
     await page.getByRole('button', { name: 'Apply' }).click();
-    expect(new URL(page.url()).searchParams.get('standing')).toBe('confirmed');
+    await page.waitForURL(/standing=confirmed/);
     expect(await page.locator('.story').count()).toBeGreaterThan(0);
   });
 

@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest';
 import { collectRound } from '../../src/collect/collect.js';
+import { markCopies } from '../../src/collect/copies.js';
 import { SILENT } from '../../src/model/log.js';
-import { failedAddresses, outletsWithHealth, removeOutlet, waitingCount } from '../../src/store/store.js';
+import {
+  failedAddresses,
+  inTransaction,
+  outletsWithHealth,
+  removeOutlet,
+  saveArticle,
+  takeTurn,
+  waitingCount,
+} from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
-import { openSmallPress, settingsFor } from '../support/press.js';
+import { openSmallPress, settingsFor, smallArticle } from '../support/press.js';
 
 eachDatabase((_, open) => {
   it('holds a round: everything once, reprints tied, faults with their cause, and nothing new the second time', async () => {
@@ -37,5 +46,27 @@ eachDatabase((_, open) => {
     expect(health).toEqual(press.outlets.map(() => now.toISOString()));
     expect(await removeOutlet(store.db, 'paper-rss', now)).toBe('closed');
     await press.close();
+  });
+
+  it('ties reprints that are stored at the same moment', async () => {
+    const store = await open();
+    const text = smallArticle({ id: 'wire', name: 'Wire', host: 'wire.test' }, 1).text;
+    const storeAt = (outlet: string) =>
+      inTransaction(store.db, async trx => {
+        await takeTurn(trx, 'archive');
+        const article = {
+          ...{ id: null, outlet, url: `https://${outlet}.test/a`, title: 'A change', byline: '', text },
+          published: '2024-05-20T09:00:00Z',
+        };
+        const { articleId } = await saveArticle(trx, article, new Date('2024-05-21T00:00:00Z'));
+        await markCopies(trx, articleId, text);
+      });
+    await Promise.all(['one', 'two', 'three', 'four', 'five', 'six'].map(storeAt));
+    const copies = await store.db
+      .selectFrom('articles')
+      .select('id')
+      .where('copy_of', 'is not', null)
+      .execute();
+    expect(copies).toHaveLength(5);
   });
 });
