@@ -1,7 +1,8 @@
 import type { ExtractedPage, IncomingArticle } from '../model/article.js';
+import type { Log } from '../model/log.js';
 import type { OutletDefinition } from '../model/outlet.js';
-import type { Fetched } from '../net/net.js';
-import { cachedAnswer, type Db, type FrontierRow, keepAnswer } from '../store/store.js';
+import { FetchError, type Fetched } from '../net/net.js';
+import { cachedAnswer, type Db, type FrontierRow, isDatabaseFault, keepAnswer } from '../store/store.js';
 import { decodeBody } from './encoding.js';
 import { feedText, plainText } from './entry.js';
 import { isListOfArticles } from './front-page.js';
@@ -13,6 +14,25 @@ import type { Collecting } from './ways.js';
 
 /** What stands at an address is no article; the message names the address and what stands there. */
 export class NoArticleError extends Error {}
+
+/** A page on which our own reading or storing breaks; the message names the address, the cause says how. */
+export class PoisonedPageError extends Error {}
+
+/** Why an address gave nothing, as its frontier row keeps it. */
+export type PageTrouble = FetchError | NoArticleError | PoisonedPageError;
+
+/**
+ * Any error met on the way to an article as the trouble of its page, so that one page never stops the others; what
+ * nobody foresaw is said aloud. Throws what the database itself is at fault for.
+ */
+export function troubleOf(log: Log, outletId: string, url: string, error: unknown): PageTrouble {
+  if (error instanceof FetchError || error instanceof NoArticleError) return error;
+  if (error instanceof PoisonedPageError) return error;
+  if (isDatabaseFault(error)) throw error;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  log.error(`${outletId}: ${url} breaks what reads it; it is kept and tried again: ${stack}`);
+  return new PoisonedPageError(`${url}: it breaks what reads it: ${message}`, { cause: error });
+}
 
 /** Fewer words than this are no article. */
 const LEAST_WORDS = 20;

@@ -11,7 +11,7 @@ import {
   settleAddress,
   takeTurn,
 } from '../store/store.js';
-import { askPageAgain, keepPage, NoArticleError, pageArticle } from './article.js';
+import { askPageAgain, keepPage, pageArticle, troubleOf } from './article.js';
 import { markCopies } from './copies.js';
 import { isCosmetic, isOnlyLess, nextLook } from './revisions.js';
 import type { Visit } from './visit.js';
@@ -35,8 +35,8 @@ export async function lookAgain(
   } catch (error) {
     if (error instanceof FetchError && (error.status === 404 || error.status === 410))
       return settleGone(db, row, clock());
-    if (!(error instanceof FetchError) && !(error instanceof NoArticleError)) throw error;
-    return { ...(await settleLook(db, row, clock(), 'same')), error };
+    const trouble = troubleOf(collecting.log, outlet.id, row.url, error);
+    return { ...(await settleLook(db, row, clock(), 'same')), error: trouble };
   }
 }
 

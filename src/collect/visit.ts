@@ -11,7 +11,15 @@ import {
   settleAddress,
   takeTurn,
 } from '../store/store.js';
-import { articleFromFeed, askPage, keepPage, NoArticleError, pageArticle } from './article.js';
+import {
+  articleFromFeed,
+  askPage,
+  keepPage,
+  NoArticleError,
+  type PageTrouble,
+  pageArticle,
+  troubleOf,
+} from './article.js';
 import { findSameText, markCopies } from './copies.js';
 import { nextLook } from './revisions.js';
 import { spellingsOf } from './urls.js';
@@ -38,15 +46,16 @@ const FIRST_PAUSE = 15;
 
 /**
  * Goes to one address of the frontier and stores the article that stands there; where its page cannot be had, the
- * feed's own text, marked as partial. Storing and settling the address are one transaction.
+ * feed's own text, marked as partial. Storing and settling the address are one transaction. A page that breaks what
+ * reads it is kept with its cause like any other; only a fault of the database itself is thrown.
  */
 export async function visitAddress(
   collecting: Collecting,
   outlet: OutletDefinition,
   row: FrontierRow,
 ): Promise<Visit> {
-  if (row.entry?.noPage) return storeFeedWords(collecting, outlet, row, null, null);
   try {
+    if (row.entry?.noPage) return await storeFeedWords(collecting, outlet, row, null, null);
     const page = await askPage(collecting, row.url);
     const { article, fields } = pageArticle(outlet, row, page, collecting.clock());
     const visit = await inTransaction(collecting.db, async trx => {
@@ -56,9 +65,9 @@ export async function visitAddress(
     });
     return { ...visit, fields };
   } catch (error) {
-    if (!(error instanceof FetchError) && !(error instanceof NoArticleError)) throw error;
-    const visit = await withoutPage(collecting, outlet, row, error);
-    return error instanceof NoArticleError ? { ...visit, fields: { text: false } } : visit;
+    const trouble = troubleOf(collecting.log, outlet.id, row.url, error);
+    const visit = await withoutPage(collecting, outlet, row, trouble);
+    return trouble instanceof NoArticleError ? { ...visit, fields: { text: false } } : visit;
   }
 }
 
@@ -93,8 +102,9 @@ async function sameElsewhere(trx: Db, outlet: OutletDefinition, article: Incomin
 }
 
 /** Faults that may be gone tomorrow; the others are what the site says. */
-function isPassing(error: FetchError | NoArticleError): boolean {
+function isPassing(error: PageTrouble): boolean {
   if (error instanceof NoArticleError) return false;
+  if (!(error instanceof FetchError)) return true;
   if (error.fault === 'status') return error.status === 404 || error.status === 429 || error.status! >= 500;
   return !['address', 'not-public', 'redirect', 'too-large'].includes(error.fault) && !isRefusal(error);
 }
@@ -106,15 +116,20 @@ async function withoutPage(
   collecting: Collecting,
   outlet: OutletDefinition,
   row: FrontierRow,
-  error: FetchError | NoArticleError,
+  trouble: PageTrouble,
 ): Promise<Visit> {
   const attempts = row.attempts + 1;
-  const most = error instanceof FetchError && error.status === 404 ? 2 : MOST_ATTEMPTS;
-  const again = isPassing(error) && attempts < most;
+  const most = trouble instanceof FetchError && trouble.status === 404 ? 2 : MOST_ATTEMPTS;
+  const again = isPassing(trouble) && attempts < most;
   const pause = FIRST_PAUSE * 60_000 * 2 ** (attempts - 1);
   const retry = again ? new Date(collecting.clock().getTime() + pause) : null;
-  if (articleFromFeed(outlet, row, '', collecting.clock()) !== undefined)
-    return storeFeedWords(collecting, outlet, row, error, retry);
+  let error = trouble;
+  try {
+    if (articleFromFeed(outlet, row, '', collecting.clock()) !== undefined)
+      return await storeFeedWords(collecting, outlet, row, trouble, retry);
+  } catch (cause) {
+    error = troubleOf(collecting.log, outlet.id, row.url, cause);
+  }
   const state = again ? 'new' : error instanceof NoArticleError ? 'skipped' : 'failed';
   await settleAddress(collecting.db, row.url, { state, attempts, cause: error.message, nextTryAt: retry });
   return { outcome: again ? 'later' : state === 'skipped' ? 'skipped' : 'failed', stored: null, error };
@@ -125,7 +140,7 @@ async function storeFeedWords(
   collecting: Collecting,
   outlet: OutletDefinition,
   row: FrontierRow,
-  error: FetchError | NoArticleError | null,
+  error: PageTrouble | null,
   retry: Date | null,
 ): Promise<Visit> {
   const now = collecting.clock();

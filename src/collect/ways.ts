@@ -4,11 +4,27 @@ import type { Log } from '../model/log.js';
 import type { ListingWay, OutletDefinition } from '../model/outlet.js';
 import type { Door } from '../net/door.js';
 import { FetchError, type Fetched } from '../net/net.js';
-import { cachedAnswer, type Db, inTransaction, keepAnswer, meetAddresses } from '../store/store.js';
+import {
+  cachedAnswer,
+  type Db,
+  inTransaction,
+  isDatabaseFault,
+  keepAnswer,
+  meetAddresses,
+} from '../store/store.js';
 import type { Met } from './entry.js';
+import { FeedError } from './feed.js';
 import type { Teaser } from './listing.js';
-import { readSitemap } from './sitemap.js';
-import { feedMet, listingIn, listingMet, MOST_ENTRIES, recently, sitemapMet } from './way-readers.js';
+import { readSitemap, SitemapError } from './sitemap.js';
+import {
+  feedMet,
+  listingIn,
+  listingMet,
+  MOST_ENTRIES,
+  recently,
+  sitemapMet,
+  WayError,
+} from './way-readers.js';
 
 /** What every step of collecting is handed. */
 export interface Collecting {
@@ -34,6 +50,10 @@ const MOST_CHILDREN = 3;
 const MOST_PAGES = 100;
 const MOST_SITEMAPS = 2000;
 
+/** What the web is known to answer, rather than a fault of our own reading. */
+const isForeseen = (error: unknown) =>
+  [FetchError, FeedError, SitemapError, WayError].some(kind => error instanceof kind);
+
 /** Asks all ways in that the outlet declares. A way that fails is one error; the others go on. */
 export async function askWays(collecting: Collecting, outlet: OutletDefinition): Promise<WaysAnswer> {
   const answer: WaysAnswer = { found: 0, asked: 0, errors: [] };
@@ -47,8 +67,10 @@ export async function askWays(collecting: Collecting, outlet: OutletDefinition):
     try {
       answer.found += await ask();
     } catch (error) {
+      if (isDatabaseFault(error)) throw error;
       answer.errors.push(error);
-      collecting.log.debug(`${outlet.id}: ${(error as Error).message}`);
+      if (isForeseen(error)) collecting.log.debug(`${outlet.id}: ${(error as Error).message}`);
+      else collecting.log.error(`${outlet.id}: a way in breaks what reads it: ${(error as Error).stack}`);
       // a host that cannot be reached is not asked again by each of its addresses
       if (isHostDown(error)) break;
     }

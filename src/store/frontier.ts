@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tables } from './schema.js';
+import { storable } from './storable.js';
+import { takenDownAt } from './takedowns.js';
 
 /** What a feed said of an article, kept until its page was asked: text fields may hold markup, times are ISO UTC. */
 export interface FeedWords {
@@ -43,7 +45,7 @@ const AT_ONCE = 80;
 
 /**
  * Puts addresses that nobody has met into the frontier; gives their number. `spellings` are the ways in which each
- * may have been written before: an address known under one of them, here or as an article's, is not met again.
+ * may have been written before: an address known under one of them, here, as an article's or as taken down, is not met again.
  */
 export async function meetAddresses(
   db: Db,
@@ -78,7 +80,8 @@ async function isKnown(db: Db, spellings: string[]): Promise<boolean> {
   const urls = spellings.slice(0, AT_ONCE);
   const met = await db.selectFrom('frontier').select('url').where('url', 'in', urls).executeTakeFirst();
   if (met !== undefined) return true;
-  return (await articleAt(db, urls)) !== undefined;
+  if ((await articleAt(db, urls)) !== undefined) return true;
+  return (await takenDownAt(db, urls)) !== undefined;
 }
 
 /** The article that stands at one of these addresses (spellings of one), and its outlet. */
@@ -157,7 +160,7 @@ export async function settleAddress(
     .set({
       state: outcome.state,
       attempts: outcome.attempts,
-      cause: outcome.cause,
+      cause: outcome.cause === null ? null : storable(outcome.cause),
       next_try_at: outcome.nextTryAt?.toISOString() ?? null,
       ...(outcome.articleId === undefined ? {} : { article_id: outcome.articleId }),
       // what the feed said has served once the article is stored
