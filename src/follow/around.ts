@@ -1,4 +1,10 @@
-import { type Db, followedArticles, markFollowed, waitToBeFollowed } from '../store/store.js';
+import {
+  type Db,
+  followedArticles,
+  markFollowed,
+  type OrderedArticle,
+  waitToBeFollowed,
+} from '../store/store.js';
 import { articlesAfter, replay } from './replay.js';
 
 /** So many articles are followed again at once while pages wait. */
@@ -20,4 +26,19 @@ export async function followAround(db: Db, articleIds: number[], now: Date): Pro
   await replay(db, around.length <= MOST_AT_ONCE ? around : articles, now);
   for (const id of articleIds) await markFollowed(db, id, now);
   return true;
+}
+
+/**
+ * Follows again what hangs on an article that says nothing from now on: `silence` takes its claims away, when it is
+ * known what that is. Without an article there is only silence.
+ */
+export async function followWithout(
+  db: Db,
+  article: OrderedArticle | null,
+  silence: () => Promise<void>,
+  now: Date,
+): Promise<void> {
+  const around = article === null ? [] : await articlesAfter(db, [article]);
+  await silence();
+  if (article !== null) await replay(db, around.length <= MOST_AT_ONCE ? around : [article], now);
 }

@@ -4,6 +4,7 @@ import type { IncomingArticle, StoredArticle } from '../model/article.js';
 import { outletNamed } from './outlet-named.js';
 import type { Db, Tables } from './schema.js';
 import { storable } from './storable.js';
+import { refuseTakenDown, refuseTakenText } from './takedowns.js';
 import { inTransaction } from './transaction.js';
 import { saveArticleWords } from './word-index.js';
 
@@ -16,7 +17,8 @@ const UNIQUE_VIOLATION = '23505';
 /**
  * Stores an article. The same key with another title or text is a new revision; the same address under another key
  * is the same article; an outlet that nobody knows is created. Without a date the time of storing counts
- * (`published_known` 0). Nothing stored is ever overwritten.
+ * (`published_known` 0). Nothing stored is ever overwritten. Throws TakenDownError for what was taken down at its
+ * owner's wish.
  */
 export async function saveArticle(db: Db, incoming: IncomingArticle, now: Date): Promise<StoredArticle> {
   const article = cleaned(incoming);
@@ -30,6 +32,7 @@ export async function saveArticle(db: Db, incoming: IncomingArticle, now: Date):
 }
 
 async function saveCleaned(db: Db, article: IncomingArticle, now: Date): Promise<StoredArticle> {
+  await refuseTakenDown(db, article);
   const known = await findKnown(db, article);
   const articleId = known ? known.id : await insertArticle(db, article, now);
   await saveAddresses(db, articleId, article);
@@ -102,6 +105,7 @@ const keyFromAddress = (outletId: string, url: string) =>
 
 async function insertArticle(db: Db, article: IncomingArticle, now: Date): Promise<number> {
   const outletId = await outletNamed(db, article.outlet, article.url, now);
+  await refuseTakenText(db, article.url, hashOf(article), outletId);
   const row = await db
     .insertInto('articles')
     .values({

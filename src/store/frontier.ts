@@ -45,7 +45,8 @@ const AT_ONCE = 80;
 
 /**
  * Puts addresses that nobody has met into the frontier; gives their number. `spellings` are the ways in which each
- * may have been written before: an address known under one of them, here, as an article's or as taken down, is not met again.
+ * may have been written before: an address known under one of them, here, as an article's or as that of one that was
+ * taken down, is not met again.
  */
 export async function meetAddresses(
   db: Db,

@@ -36,6 +36,7 @@ import type {
   OutletTable,
   RoundTable,
 } from './schema-outlets.js';
+import type { TakedownMarkTable, TakedownTable } from './schema-takedowns.js';
 import type {
   DeliveryItemTable,
   DeliveryTable,
@@ -98,6 +99,8 @@ export interface Tables {
   organization_corrections: OrganizationCorrectionTable;
   misread_claims: MisreadClaimTable;
   audit: AuditTable;
+  takedowns: TakedownTable;
+  takedown_marks: TakedownMarkTable;
   api_tokens: ApiTokenTable;
   webhooks: WebhookTable;
   webhook_deliveries: WebhookDeliveryTable;

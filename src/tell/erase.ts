@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Db, removeSubscriber, subscriberByAddress } from '../store/store.js';
+import { letterFile } from './transport.js';
 
 /**
  * Erases a subscriber: the address, what was chosen, every letter that was sent, and those that lie in the outbox.
@@ -13,6 +14,11 @@ export async function eraseSubscriber(db: Db, address: string, outbox: string): 
   for (const file of await filesOf(outbox))
     if (file.startsWith(`grapevine.${known.id}.`)) await rm(join(outbox, file), { force: true });
   return true;
+}
+
+/** Takes letters out of the outbox, by their Message-IDs; those that are not there are no matter. */
+export async function emptyOutbox(outbox: string, messageIds: string[]): Promise<void> {
+  for (const id of messageIds) await rm(join(outbox, letterFile(id)), { force: true });
 }
 
 async function filesOf(folder: string): Promise<string[]> {

@@ -74,7 +74,7 @@ export function fileOutbox(folder: string): MailTransport {
     send: async message => {
       const { message: bytes } = await composer.sendMail(message);
       await mkdir(folder, { recursive: true });
-      const file = join(folder, `${fileName(String(message.messageId))}.eml`);
+      const file = join(folder, letterFile(String(message.messageId)));
       const part = `${file}.${randomUUID()}.part`;
       await writeFile(part, bytes as Buffer);
       await rename(part, file);
@@ -83,9 +83,11 @@ export function fileOutbox(folder: string): MailTransport {
   };
 }
 
-function fileName(messageId: string): string {
-  return messageId
+/** The name of a letter's file in the outbox, made from its Message-ID. */
+export function letterFile(messageId: string): string {
+  const name = messageId
     .replace(/@.*/, '')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+|-+$/g, '');
+  return `${name}.eml`;
 }

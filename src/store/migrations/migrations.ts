@@ -4,6 +4,7 @@ import { DESK_TABLES, desk } from './0002-desk.js';
 import { telling, WEBHOOK_TABLES } from './0003-telling.js';
 import { API_TABLES, api } from './0004-api.js';
 import { MERGE_TABLES, merges } from './0005-merges.js';
+import { TAKEDOWN_TABLES, takedowns } from './0007-takedowns.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,6 +13,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-telling': telling,
   '0004-api': api,
   '0005-merges': merges,
+  '0007-takedowns': takedowns,
 };
 
 /** The names of all tables with rows of their own, each after those that it points at. */
@@ -21,4 +23,5 @@ export const TABLES_IN_ORDER = [
   ...Object.keys(WEBHOOK_TABLES),
   ...Object.keys(API_TABLES),
   ...Object.keys(MERGE_TABLES),
+  ...Object.keys(TAKEDOWN_TABLES),
 ];
