@@ -15,6 +15,10 @@ const OTHER_FROM = 0.6;
 const ALIKE_FROM = 0.35;
 const SAME_KIND = 0.8;
 const MOST_DAYS_APART = 400;
+/** Less than this of particulars in common is chance. */
+const PARTICULAR_FROM = 0.1;
+/** An organization of nine threads or fewer: see likeness.ts, "rare". */
+const RARE_FROM = 0.3;
 
 /**
  * Merges with the thread that an article joins the others that it shows to be the same matter: the one opened first
@@ -44,10 +48,23 @@ export async function mergeTwins(
 export function twinMeasures(best: Candidate, other: Candidate): Measures | undefined {
   if (best.likeness < BRIDGED_FROM || other.likeness < OTHER_FROM) return undefined;
   const measures = measureThreads(best.profile, other.profile);
+  const { rare } = other.measures;
+  if (!sharesNames(other.measures, rare) || !(sharesNames(measures, rare) || measures.values > 0))
+    return undefined;
   const clash = measures.partnersClash > 0 || measures.dueClash > 0;
   const apart = daysApart(best.profile, other.profile) > MOST_DAYS_APART;
   if (clash || apart || measures.kinds < SAME_KIND) return undefined;
   return likeness(measures, learned().likeness) >= ALIKE_FROM ? measures : undefined;
+}
+
+/**
+ * Whether something particular is in common: a person, a program, a name or place, a day, words that were copied, a
+ * partner of few threads (`rare`). Vendor, kind and matter are what any two stories of one vendor may have in common, a
+ * great distributor stands in many, and a number that an article names besides may be chance.
+ */
+function sharesNames(m: Measures, rare: number): boolean {
+  const partners = rare >= RARE_FROM ? m.partners : 0;
+  return partners + m.people + m.terms + m.names + m.due + m.cites + m.copy >= PARTICULAR_FROM;
 }
 
 /** The later one measured against the earlier one, as if it were a story that came to it. */

@@ -23,6 +23,8 @@ import type { Gold } from './gold.js';
 vi.setConfig({ testTimeout: 120_000 });
 
 const NONE = Object.fromEntries(FEATURES.map(feature => [feature, 0])) as Measures;
+/** An article that names a person of the thread. */
+const PARTICULAR: Measures = { ...NONE, people: 0.5 };
 
 /** The longest story of the sample press, and the last article of it. */
 async function oneStory(db: Db) {
@@ -37,7 +39,7 @@ async function oneStory(db: Db) {
 async function candidates(db: Db, first: ThreadLine, other: ThreadLine): Promise<[Candidate, Candidate]> {
   const profiles = await threadProfiles(db, [Number(first.id)]);
   const profile = profileFromText(profiles.get(Number(first.id))!);
-  const best = { threadId: Number(first.id), profile, measures: NONE, likeness: 0.95 };
+  const best = { threadId: Number(first.id), profile, measures: PARTICULAR, likeness: 0.95 };
   return [best, { ...best, threadId: Number(other.id), likeness: 0.7 }];
 }
 
@@ -99,13 +101,13 @@ eachDatabase((_, open) => {
 const twins = ([best, other]: [Candidate, Candidate]): [Candidate, Candidate[]] => [best, [other]];
 
 describe('two threads that an article is like', () => {
-  const profile = (partner: string, due: string) =>
+  const profile = (partner: string | null, due: string | null) =>
     profileFromText(
       JSON.stringify({
         ...{
           organizations: [[1, 1]],
           keys: [['norvane', 1]],
-          partners: [partner],
+          partners: partner === null ? [] : [partner],
           kinds: [['acquisition', 1]],
         },
         ...{
@@ -117,16 +119,37 @@ describe('two threads that an article is like', () => {
           terms: [],
           values: [],
         },
-        ...{ dues: [due], outlets: [], sketches: [], articles: 1 },
+        ...{ dues: due === null ? [] : [due], outlets: [], sketches: [], articles: 1 },
         ...{ opened: '2024-03-01T08:00:00.000Z', latest: '2024-03-01T08:00:00.000Z' },
       }),
     );
-  const of = (likeness: number, partner = 'brightmoor', due = '2024-06-30'): Candidate => {
-    return { threadId: 1, profile: profile(partner, due), measures: NONE, likeness };
+  const of = (
+    likeness: number,
+    partner: string | null = 'brightmoor',
+    due: string | null = '2024-06-30',
+    measures = PARTICULAR,
+  ): Candidate => {
+    return { threadId: 1, profile: profile(partner, due), measures, likeness };
   };
 
   it('are one where it is much like both and nothing clashes', () => {
     expect(twinMeasures(of(0.95), of(0.7))).toBeDefined();
+  });
+
+  it('are two where they have vendor, kind and matter in common and nothing particular', () => {
+    expect(twinMeasures(of(0.95, null, null), of(0.9, null, null))).toBeUndefined();
+    expect(twinMeasures(of(0.95, null), of(0.9, null))).toBeDefined();
+  });
+
+  it('are two where the article shares nothing with the other but a number', () => {
+    const number = { ...NONE, values: 0.75 };
+    expect(twinMeasures(of(0.95), of(0.9, undefined, undefined, number))).toBeUndefined();
+  });
+
+  it('are one by a partner of few threads, and not by a distributor that stands in many', () => {
+    const sharing = (rare: number) => ({ ...NONE, partners: 1, rare });
+    expect(twinMeasures(of(0.95), of(0.9, undefined, undefined, sharing(0.5)))).toBeDefined();
+    expect(twinMeasures(of(0.95), of(0.9, undefined, undefined, sharing(0.2)))).toBeUndefined();
   });
 
   it('are two where it is little like one, or they have other partners or another due date', () => {
