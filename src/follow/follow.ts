@@ -85,7 +85,8 @@ const DAY = 86_400_000;
 export async function expireThreads(db: Db, now: Date): Promise<number> {
   const dueBefore = new Date(now.getTime() - (DAYS_AFTER_DUE - 1) * DAY).toISOString().slice(0, 10);
   const heardBefore = new Date(now.getTime() - DAYS_OF_SILENCE * DAY).toISOString();
-  const ids = await threadsToExpire(db, dueBefore, heardBefore);
+  const today = now.toISOString().slice(0, 10);
+  const ids = await threadsToExpire(db, dueBefore, heardBefore, today);
   for (const id of ids) await inTransaction(db, trx => rejudge(trx, [id], now));
   await gradeAgain(db, now);
   return ids.length;

@@ -37,15 +37,31 @@ export async function namesOfOrganizations(db: Db, ids: number[]): Promise<strin
   return ids.flatMap(id => names.get(id) ?? []);
 }
 
-/** Open threads whose due day or newest article lies so far back that they may have expired. */
-export async function threadsToExpire(db: Db, dueBefore: string, heardBefore: string): Promise<number[]> {
+/**
+ * Open threads that may have expired: the due day lies before `dueBefore`, or the newest article before `heardBefore`
+ * and no due day ahead of `today` (ISO days, the second an ISO time) is waited for.
+ */
+export async function threadsToExpire(
+  db: Db,
+  dueBefore: string,
+  heardBefore: string,
+  today: string,
+): Promise<number[]> {
   const rows = await db
     .selectFrom('threads as t')
     .innerJoin('thread_profiles as p', 'p.thread_id', 't.id')
     .select('t.id')
     .where('t.standing', 'in', ['rumored', 'corroborated', 'denied'])
     .where('t.merged_into', 'is', null)
-    .where(eb => eb.or([eb('t.due', '<', dueBefore), eb('p.latest_at', '<', heardBefore)]))
+    .where(eb =>
+      eb.or([
+        eb('t.due', '<', dueBefore),
+        eb.and([
+          eb('p.latest_at', '<', heardBefore),
+          eb.or([eb('t.due', 'is', null), eb('t.due', '<', today)]),
+        ]),
+      ]),
+    )
     .orderBy('t.id')
     .execute();
   return rows.map(row => row.id);

@@ -2,7 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { expireThreads, followArticle } from '../../src/follow/follow.js';
 import { threadLines } from '../../src/follow/lines.js';
 import { refollow } from '../../src/follow/refollow.js';
-import { openStore, saveArticle, saveReading } from '../../src/store/store.js';
+import {
+  inTransaction,
+  openStore,
+  saveArticle,
+  saveReading,
+  threadsToExpire,
+} from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
 import { sampleArticles } from '../support/seed.js';
 import { followGold, inOrder, LATER, pictureOf, shuffled } from './book.js';
@@ -85,6 +91,25 @@ describe('the order of arrival', () => {
     }
     expect(books[1]).toEqual(books[0]);
     expect(books[2]).toEqual(books[0]);
+  });
+});
+
+eachDatabase((_, open) => {
+  it('looks for expired threads among those whose day does not lie ahead', async () => {
+    const { db } = await open();
+    const [gold] = someStories();
+    await followGold(db, [gold!], new Date(gold!.published!));
+    const asked = (due: string | null, today: string) => {
+      const far = '9999-01-01T00:00:00Z';
+      return inTransaction(db, async trx => {
+        await trx.updateTable('threads').set({ due }).execute();
+        return threadsToExpire(trx, '2000-01-01', far, today);
+      });
+    };
+    const all = await asked(null, '2024-01-01');
+    expect(all.length).toBeGreaterThan(0);
+    expect(await asked('2024-06-30', '2024-06-30')).toEqual([]);
+    expect(await asked('2024-06-30', '2024-07-01')).toEqual(all);
   });
 });
 

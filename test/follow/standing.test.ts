@@ -57,6 +57,30 @@ describe('standing', () => {
     ]);
   });
 
+  it('does not expire by silence while its due date lies ahead, but 30 days after that', () => {
+    const steps = [step('2024-01-01', 'asserts', 'A', { due: '2025-03-31' })];
+    expect(movesOf(steps, new Date('2025-03-31T12:00:00Z')).map(m => m.standing)).toEqual(['rumored']);
+    const moves = movesOf(steps, NOW);
+    expect(moves.map(m => [m.standing, m.at.slice(0, 10)])).toEqual([
+      ['rumored', '2024-01-01'],
+      ['expired', '2025-04-30'],
+    ]);
+    expect(moves[1]!.rule).toBe('expired: 30 days past its due date 2025-03-31');
+  });
+
+  it('expires by silence when its due date passed but is not 30 days behind', () => {
+    const moves = movesOf([step('2024-01-01', 'asserts', 'A', { due: '2024-06-20' })], NOW);
+    expect(moves[1]).toMatchObject({
+      at: '2024-06-29T08:00:00.000Z',
+      rule: 'expired: nothing heard for 180 days',
+    });
+  });
+
+  it('waits for silence when it was heard of long after its due date', () => {
+    const moves = movesOf([step('2024-05-01', 'denies', 'A', { due: '2024-02-10' })], NOW);
+    expect(moves[1]).toMatchObject({ standing: 'expired', at: '2024-10-28T08:00:00.000Z' });
+  });
+
   it('is withdrawn when the only outlet that had it takes it back, not while another voice is left', () => {
     const back = step('2024-01-09', 'withdraws', 'A');
     expect(standings([step('2024-01-01', 'asserts', 'A'), back], NOW)).toEqual(['rumored', 'withdrawn']);
