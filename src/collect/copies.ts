@@ -25,10 +25,11 @@ const REPRINT = 0.6;
 const LEAST_SHINGLES = 40;
 
 /** Odd multipliers and offsets of the hash family, the same for ever: fingerprints are stored. */
-const SEEDS = Array.from({ length: HASHES }, (_, i) => {
-  const bytes = createHash('sha256').update(`grapevine-minhash-${i}`).digest();
-  return { a: (bytes.readUInt32LE(0) | 1) >>> 0, b: bytes.readUInt32LE(4) };
-});
+const SEEDS = Array.from({ length: HASHES }, (_, i) =>
+  createHash('sha256').update(`grapevine-minhash-${i}`).digest(),
+);
+const FACTORS = Uint32Array.from(SEEDS, bytes => bytes.readUInt32LE(0) | 1);
+const OFFSETS = Uint32Array.from(SEEDS, bytes => bytes.readUInt32LE(4));
 
 /** The words of a text, folded: letters and digits only. */
 function wordsOf(text: string): string[] {
@@ -40,32 +41,38 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** The shingles of a text as 32-bit numbers. */
+const SPACE = 0x20;
+
+/** The shingles of a text as 32-bit numbers: FNV-1a over the UTF-16 units of four words with a blank between. */
 export function shinglesOf(text: string): Set<number> {
   const words = wordsOf(text);
   const shingles = new Set<number>();
-  for (let i = 0; i + SHINGLE <= words.length; i += 1)
-    shingles.add(fnv(words.slice(i, i + SHINGLE).join(' ')));
+  for (let i = 0; i + SHINGLE <= words.length; i += 1) {
+    let hash = fnv(0x811c9dc5, words[i]!);
+    for (let j = i + 1; j < i + SHINGLE; j += 1) hash = fnv(Math.imul(hash ^ SPACE, 0x01000193), words[j]!);
+    shingles.add(hash >>> 0);
+  }
   return shingles;
 }
 
-/** FNV-1a over UTF-16 units. */
-function fnv(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+function fnv(start: number, word: string): number {
+  let hash = start;
+  for (let i = 0; i < word.length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** 64 minima; undefined where the text is too short to tell copies by. */
 export function signatureOf(shingles: Set<number>): Uint32Array | undefined {
   if (shingles.size < LEAST_SHINGLES) return undefined;
   const minima = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const shingle of shingles)
+  for (const shingle of shingles) {
+    const folded = shingle ^ (shingle >>> 15);
     for (let i = 0; i < HASHES; i += 1) {
-      const mixed = Math.imul(shingle ^ (shingle >>> 15), SEEDS[i]!.a) + SEEDS[i]!.b;
+      const mixed = Math.imul(folded, FACTORS[i]!) + OFFSETS[i]!;
       const value = (mixed ^ (mixed >>> 13)) >>> 0;
       if (value < minima[i]!) minima[i] = value;
     }
+  }
   return minima;
 }
 
@@ -81,9 +88,8 @@ const fingerprintOf = (signature: Uint32Array) => Buffer.from(signature.buffer).
 
 /** The stored article of the same publisher with this very text; undefined where there is none, or the text is short. */
 export async function findSameText(db: Db, outletId: string, text: string) {
-  const signature = signatureOf(shinglesOf(text));
-  if (signature === undefined) return undefined;
-  return sameTextOfPublisher(db, outletId, fingerprintOf(signature), text);
+  const likeness = likenessOf(text);
+  return likeness && sameTextOfPublisher(db, outletId, likeness.fingerprint, text);
 }
 
 /** The share of the smaller set that the larger one holds, 0 to 1. */
@@ -95,20 +101,39 @@ export function containment(a: Set<number>, b: Set<number>): number {
   return shared / small.size;
 }
 
+/** What a text is found again by. */
+export interface Likeness {
+  shingles: Set<number>;
+  fingerprint: string;
+  bands: string[];
+}
+
+/** What a text is found again by; undefined where it is too short to tell copies by. */
+export function likenessOf(text: string): Likeness | undefined {
+  const shingles = shinglesOf(text);
+  const signature = signatureOf(shingles);
+  return signature && { shingles, fingerprint: fingerprintOf(signature), bands: bandsOf(signature) };
+}
+
+/** The stored articles of other outlets that are near-equal to this text, in order of their numbers. */
+export async function reprintsOf(
+  db: Db,
+  of: { articleId: number; outletId: string },
+  { shingles, bands }: Likeness,
+): Promise<CopyCandidate[]> {
+  const candidates = await copyCandidates(db, of, bands);
+  return candidates.filter(({ text }) => containment(shingles, shinglesOf(text)) >= REPRINT);
+}
+
 /**
  * Fingerprints a stored article and ties reprints together: the earlier one of two near-equal articles of different
  * outlets is the original, the later its copy. Run in the transaction that stores the article.
  */
 export async function markCopies(db: Db, articleId: number, text: string): Promise<void> {
-  const shingles = shinglesOf(text);
-  const signature = signatureOf(shingles);
-  if (signature === undefined) return;
-  const bands = bandsOf(signature);
-  const candidates = await copyCandidates(db, articleId, bands);
-  const own = await saveFingerprint(db, articleId, fingerprintOf(signature), bands);
-  const reprints = candidates.filter(
-    other => other.outletId !== own.outletId && containment(shingles, shinglesOf(other.text)) >= REPRINT,
-  );
+  const likeness = likenessOf(text);
+  if (likeness === undefined) return;
+  const own = await saveFingerprint(db, articleId, likeness.fingerprint, likeness.bands);
+  const reprints = await reprintsOf(db, own, likeness);
   for (const [copy, original] of tiesOf(own, reprints)) await linkCopy(db, copy, original);
 }
 

@@ -11,29 +11,60 @@ export interface CopyCandidate {
 /** Texts compared in full at most: a text that half the web reprints must not stop a round. */
 const MOST_CANDIDATES = 20;
 
-/** Other articles that share at least one band, with their newest text; those that share most come first. */
-export async function copyCandidates(db: Db, articleId: number, bands: string[]): Promise<CopyCandidate[]> {
+/** The newest that are looked at under one band: what hundreds share (stock notices, one wire's frame) tells little. */
+const MOST_A_BAND = 50;
+
+/**
+ * Articles of other outlets that share at least one band, with their newest text; those that share most come first,
+ * and what they were found to be copies of comes with them.
+ */
+export async function copyCandidates(
+  db: Db,
+  { articleId, outletId }: { articleId: number; outletId: string },
+  bands: string[],
+): Promise<CopyCandidate[]> {
   if (bands.length === 0) return [];
+  const [first, ...others] = bands.map(band =>
+    db
+      .selectFrom(
+        db
+          .selectFrom('article_bands')
+          .select('article_id')
+          .where('band', '=', band)
+          .where('article_id', '!=', articleId)
+          .orderBy('article_id', 'desc')
+          .limit(MOST_A_BAND)
+          .as('newest'),
+      )
+      .select('article_id'),
+  );
+  const met = others.reduce((all, one) => all.unionAll(one), first!);
   const sharing = await db
-    .selectFrom('article_bands')
-    .select('article_id')
-    .where('band', 'in', bands)
-    .where('article_id', '!=', articleId)
-    .groupBy('article_id')
+    .selectFrom(met.as('met'))
+    .innerJoin('articles as a', 'a.id', 'met.article_id')
+    .select(['a.id', 'a.copy_of'])
+    .where('a.outlet_id', '!=', outletId)
+    .groupBy(['a.id', 'a.copy_of'])
     .orderBy(eb => eb.fn.countAll(), 'desc')
-    .orderBy('article_id')
+    .orderBy('a.id')
     .limit(MOST_CANDIDATES)
     .execute();
-  if (sharing.length === 0) return [];
+  const ids = new Set(sharing.flatMap(({ id, copy_of }) => (copy_of === null ? [id] : [id, copy_of])));
+  return textsOf(
+    db,
+    [...ids].filter(id => id !== articleId),
+    outletId,
+  );
+}
+
+async function textsOf(db: Db, ids: number[], notOf: string): Promise<CopyCandidate[]> {
+  if (ids.length === 0) return [];
   return db
     .selectFrom('articles as a')
     .innerJoin('revisions as r', 'r.id', 'a.revision_id')
     .select(['a.id as articleId', 'a.outlet_id as outletId', 'a.published_at as publishedAt', 'r.text'])
-    .where(
-      'a.id',
-      'in',
-      sharing.map(row => row.article_id),
-    )
+    .where('a.id', 'in', ids)
+    .where('a.outlet_id', '!=', notOf)
     .orderBy('a.id')
     .execute();
 }

@@ -135,8 +135,10 @@ eachDatabase((_name, open) => {
     await saveFingerprint(db, a, 'f', ['1', '2']);
     await saveFingerprint(db, b, 'f', ['2', '3']);
     await saveFingerprint(db, c, 'g', []);
-    expect((await copyCandidates(db, b, ['2', '3'])).map(one => one.articleId)).toEqual([a]);
-    expect(await copyCandidates(db, c, [])).toEqual([]);
+    expect(
+      (await copyCandidates(db, { articleId: b, outletId: 'crn' }, ['2', '3'])).map(one => one.articleId),
+    ).toEqual([a]);
+    expect(await copyCandidates(db, { articleId: c, outletId: 'crn' }, [])).toEqual([]);
     expect((await sameTextOfPublisher(db, 'crn', 'f', 'Same.'))?.id).toBe(a);
     expect(await sameTextOfPublisher(db, 'crn', 'f', 'Other.')).toBeUndefined();
     await linkCopy(db, b, a);
