@@ -104,6 +104,7 @@ async function letterFor(
   const weekAgo = new Date(now.getTime() - WEEK).toISOString();
   const built = await buildDigest(db, {
     follows: subscriber?.follows ?? [],
+    things: subscriber?.things ?? [],
     kinds: subscriber?.kinds ?? [],
     since: since ?? (subscriber ? firstNews(subscriber, now) : weekAgo),
     until: now.toISOString(),

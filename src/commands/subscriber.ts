@@ -13,7 +13,10 @@ export const subscriber: Register = (program, context) => {
   own
     .command('add ADDRESS')
     .description('add a subscriber, or change one (a stopped one is told again)')
-    .option('--follow <name>', 'a partner to follow; may be given again; without it all', collected, [])
+    .option('--follow <name>', 'a partner to follow; may be given again; without any all', collected, [])
+    .option('--term <name>', 'a program term to follow; may be given again', collected, [])
+    .option('--thread <slug>', 'a thread to follow, by the end of its address', collected, [])
+    .option('--search <words>', 'a search to follow, as the search box takes it', collected, [])
     .option(
       '--kind <kind>',
       `a kind to hear of (${CLAIM_KINDS.join(', ')}); may be given again`,
@@ -23,10 +26,8 @@ export const subscriber: Register = (program, context) => {
     .option('--rhythm <rhythm>', 'daily, weekly (Mondays) or now', 'daily')
     .option('--zone <zone>', 'time zone of the hour, such as Europe/London', 'UTC')
     .option('--hour <hour>', 'hour of the day, 0 to 23', '7')
-    .action((address: string, options: Omit<Wishes, 'address'> & { follow: string[]; kind: string[] }) =>
-      withSubscribers(context, db =>
-        add(db, { ...options, address, follows: options.follow, kinds: options.kind }, context),
-      ),
+    .action((address: string, options: AddOptions) =>
+      withSubscribers(context, db => add(db, wishesOf(address, options), context)),
     );
   own
     .command('list')
@@ -39,6 +40,20 @@ export const subscriber: Register = (program, context) => {
     .description('erase a subscriber with all that was sent, letters in the outbox too')
     .action((address: string) => withSubscribers(context, db => remove(db, address, context)));
 };
+
+interface AddOptions extends Pick<Wishes, 'rhythm' | 'zone' | 'hour'> {
+  follow: string[];
+  term: string[];
+  thread: string[];
+  search: string[];
+  kind: string[];
+}
+
+const wishesOf = (address: string, options: AddOptions): Wishes => ({
+  ...{ address, rhythm: options.rhythm, zone: options.zone, hour: options.hour },
+  ...{ follows: options.follow, kinds: options.kind },
+  ...{ terms: options.term, threads: options.thread, searches: options.search },
+});
 
 const collected = (name: string, names: string[]) => [...names, name];
 const write = (line: string) => void process.stdout.write(`${line}\n`);
@@ -74,11 +89,14 @@ async function remove(db: Db, address: string, context: CommandContext): Promise
 }
 
 function inWords(subscriber: Subscriber): string {
-  const { address, rhythm, hour, zone, follows, kinds } = subscriber;
+  const { address, rhythm, hour, zone, follows, things, kinds } = subscriber;
   const when = rhythm === 'now' ? 'at once' : `${rhythm} at ${hour}:00 ${zone}`;
-  const whom = follows.length === 0 ? 'all partners' : follows.join(', ');
+  const all = follows.length + things.length === 0 ? ['all partners'] : [];
+  const besides = things.map(
+    ({ what, target }) => `${what} ${what === 'search' ? JSON.stringify(target) : target}`,
+  );
   const what = kinds.length === 0 ? [] : [`only ${kinds.join(', ')}`];
-  return [address, when, whom, ...what, ...stateOf(subscriber)].join(', ');
+  return [address, when, ...all, ...follows, ...besides, ...what, ...stateOf(subscriber)].join(', ');
 }
 
 function stateOf({ paused, stopped, unconfirmed }: Subscriber): string[] {

@@ -1,4 +1,10 @@
-import type { ClaimKind, EvidenceRole, Rhythm, SourceKind, Standing } from './vocabulary.js';
+import type { ClaimKind, EvidenceRole, FollowedWhat, Rhythm, SourceKind, Standing } from './vocabulary.js';
+
+/** Something followed. `target`: a slug or a name, or the words of a search. */
+export interface FollowedThing {
+  what: FollowedWhat;
+  target: string;
+}
 
 /** Someone who gets the digest. */
 export interface Subscriber {
@@ -9,8 +15,10 @@ export interface Subscriber {
   zone: string;
   /** local hour of sending, 0 to 23 */
   hour: number;
-  /** names of organizations followed; [] means all */
+  /** names of organizations followed; [] means all, unless `things` are chosen */
   follows: string[];
+  /** terms, threads (slugs) and searches followed besides */
+  things: FollowedThing[];
   /** claim kinds told of; [] means new rumors of partner status and number, and every moved standing */
   kinds: ClaimKind[];
   paused: boolean;

@@ -106,6 +106,10 @@ export const KIND_LABELS: Record<ClaimKind, string> = {
 export const USER_ROLES = ['reader', 'analyst', 'administrator'] as const;
 export type UserRole = (typeof USER_ROLES)[number];
 
+/** What a person may follow, on the desk and by mail. */
+export const FOLLOWED_WHATS = ['organization', 'term', 'thread', 'search'] as const;
+export type FollowedWhat = (typeof FOLLOWED_WHATS)[number];
+
 /** What happened, as a webhook may ask to be told of it. */
 export const WEBHOOK_EVENTS = ['thread-opened', 'standing-moved', 'partner-first-rumor'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];

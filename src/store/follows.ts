@@ -1,17 +1,13 @@
+import type { FollowedThing } from '../model/digest.js';
+import { FOLLOWED_WHATS, type FollowedWhat } from '../model/vocabulary.js';
 import { inChunks } from './chunks.js';
 import { parseQuery } from './query.js';
-import type { Db, Tables } from './schema.js';
+import type { Db } from './schema.js';
 import { searchThreads } from './search-threads.js';
 import { movedSince } from './thread-lists.js';
 
-/** What a user may follow: `target` is a slug, or the words of a search. */
-export type FollowedWhat = Tables['follows']['what'];
-export const FOLLOWED_WHATS: readonly FollowedWhat[] = ['organization', 'term', 'thread', 'search'];
-
-export interface FollowedThing {
-  what: FollowedWhat;
-  target: string;
-}
+export { type FollowedAmong, followedAmong } from './followed-among.js';
+export { FOLLOWED_WHATS, type FollowedThing, type FollowedWhat };
 
 export interface Follow extends FollowedThing {
   createdAt: string;

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { UserRole } from '../model/vocabulary.js';
+import type { FollowedWhat, UserRole } from '../model/vocabulary.js';
 import type { Flag } from './schema-flag.js';
 
 // Who signs in, what they follow and saw, what they did.
@@ -39,7 +39,7 @@ export interface SignInTryTable {
 export interface FollowTable {
   id: Generated<number>;
   user_id: number;
-  what: 'organization' | 'term' | 'thread' | 'search';
+  what: FollowedWhat;
   target: string;
   created_at: string;
 }

@@ -10,7 +10,9 @@ export interface SubscriberTable {
   rhythm: Rhythm;
   zone: string;
   hour: number;
-  follows: string; // JSON list of organization names; [] means all
+  follows: string; // JSON list of organization names; [] means all, unless things are chosen
+  /** JSON list of the terms, threads and searches followed besides */
+  things: Generated<string>;
   /** JSON list of claim kinds; [] means what digests tell by themselves */
   kinds: Generated<string>;
   paused: Flag;

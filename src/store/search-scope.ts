@@ -42,16 +42,23 @@ export async function scopeOf(db: Db, query: SearchQuery): Promise<Scope> {
 }
 
 async function lookUpTerms(db: Db, scope: Scope): Promise<void> {
-  if (scope.query.terms.length === 0) return;
-  const all = await db.selectFrom('terms').select(['id', 'slug', 'term']).execute();
   for (const name of scope.query.terms) {
-    const ids = all
-      .filter(row => row.slug === name.toLowerCase() || foldName(row.term) === foldName(name))
-      .map(row => row.id);
-    const found = ids.length > 0 ? ids : await termsBySurface(db, name);
-    if (found.length > 0) scope.terms.push(found);
+    const found = await termsNamed(db, name);
+    if (found.length > 0) scope.terms.push(found.map(({ id }) => id));
     else scope.unknown.push(name);
   }
+}
+
+/** Terms of this name or slug; without one, those that some article calls so ("LSP"). */
+export async function termsNamed(
+  db: Db,
+  name: string,
+): Promise<{ id: number; slug: string; term: string }[]> {
+  const all = await db.selectFrom('terms').select(['id', 'slug', 'term']).orderBy('id').execute();
+  const named = all.filter(row => row.slug === name.toLowerCase() || foldName(row.term) === foldName(name));
+  if (named.length > 0) return named;
+  const ids = new Set(await termsBySurface(db, name));
+  return all.filter(row => ids.has(row.id));
 }
 
 /** Terms that some article calls so: "LSP". Surfaces are JSON lists, so the form stands in them in quotes. */

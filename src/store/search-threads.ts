@@ -1,4 +1,5 @@
 import type { ClaimKind, SourceKind, Standing } from '../model/vocabulary.js';
+import { inChunks } from './chunks.js';
 import { type MarkedPiece, markWords } from './marking.js';
 import type { SearchQuery } from './query.js';
 import type { Db } from './schema.js';
@@ -49,6 +50,16 @@ export async function searchThreads(
     .execute();
   const hits = rows.map(row => ({ ...row, statement: markWords(row.statement, scope.words) }));
   return { total, hits, unknown: [] };
+}
+
+/** Of these threads those that a search finds, every one: to ask of few threads needs no limit. */
+export async function threadsFoundAmong(db: Db, query: SearchQuery, ids: number[]): Promise<number[]> {
+  const scope = await scopeOf(db, query);
+  if (scope.unknown.length > 0) return [];
+  const rows = await inChunks(ids, some =>
+    threadsFound(db, scope).where('threads.id', 'in', some).select('threads.id').distinct().execute(),
+  );
+  return rows.map(row => row.id);
 }
 
 /** How many of the claims found there are of each kind, source kind and outlet. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Subscriber } from '../model/digest.js';
+import type { FollowedThing, Subscriber } from '../model/digest.js';
 import type { ClaimKind } from '../model/vocabulary.js';
 import { quietKey } from './digests.js';
 import type { Db, Tables } from './schema.js';
@@ -7,7 +7,7 @@ import { inTransaction } from './transaction.js';
 
 /** What a subscriber chooses; everything else is the house's. */
 export type SubscriberChoices = Pick<Subscriber, 'address' | 'rhythm' | 'zone' | 'hour' | 'follows'> &
-  Partial<Pick<Subscriber, 'kinds'>>;
+  Partial<Pick<Subscriber, 'kinds' | 'things'>>;
 
 function asSubscriber(row: Selectable<Tables['subscribers']>): Subscriber {
   return {
@@ -17,6 +17,7 @@ function asSubscriber(row: Selectable<Tables['subscribers']>): Subscriber {
     zone: row.zone,
     hour: row.hour,
     follows: JSON.parse(row.follows) as string[],
+    things: JSON.parse(row.things) as FollowedThing[],
     kinds: JSON.parse(row.kinds) as ClaimKind[],
     paused: row.paused === 1,
     stopped: row.stopped,
@@ -25,10 +26,11 @@ function asSubscriber(row: Selectable<Tables['subscribers']>): Subscriber {
   };
 }
 
-const asColumns = ({ rhythm, zone, hour, follows, kinds = [] }: Omit<SubscriberChoices, 'address'>) => ({
-  ...{ rhythm, zone, hour },
-  follows: JSON.stringify(follows),
-  kinds: JSON.stringify(kinds),
+const asColumns = (choices: Omit<SubscriberChoices, 'address'>) => ({
+  ...{ rhythm: choices.rhythm, zone: choices.zone, hour: choices.hour },
+  follows: JSON.stringify(choices.follows),
+  things: JSON.stringify(choices.things ?? []),
+  kinds: JSON.stringify(choices.kinds ?? []),
 });
 
 /** Adds a subscriber, or changes the choices of the one with this address, who is told again if paused. */

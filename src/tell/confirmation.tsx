@@ -38,7 +38,8 @@ export function confirmationLetter({ subscriber, link, until, house }: Asked): C
 export function alreadyLetter(subscriber: Subscriber, preferences: string, house: string): Confirmation {
   const subject = 'You get digests of Grapevine already';
   const lead = `Somebody, we hope you, asked for digests of Grapevine to ${subscriber.address}. It gets them already: ${choiceWords(subscriber)}.`;
-  const rest = 'Nothing was changed. If it was not you, do nothing.';
+  const rest =
+    'Nothing was changed: what was asked for stands ticked on that page until you keep it. If it was not you, do nothing.';
   return {
     subject,
     plain: plainOf([lead, `Change what you get:\n${preferences}`, rest, house]),

@@ -13,7 +13,8 @@ import {
   voicesOfThreads,
 } from '../store/store.js';
 import { type AlsoHeard, alsoHeard } from './also-heard.js';
-import { groupBy, grouped, isFollowed } from './grouping.js';
+import { groupBy, grouped } from './grouping.js';
+import { type FollowedChoice, type Heading, headingsFor } from './headings.js';
 import { itemOf, keyOf } from './item.js';
 
 /** One thread's news: the newest move that was not told, and what stood before the first such. */
@@ -28,10 +29,8 @@ export interface Story {
   alsoHeard: AlsoHeard[];
 }
 
-/** The stories about one organization: the followed one, or the partner that they are about. */
-export interface StoryGroup {
-  name: string;
-  slug: string | null;
+/** The stories under one heading: what is followed, or the partner that they are about. */
+export interface StoryGroup extends Heading {
   stories: Story[];
 }
 
@@ -46,15 +45,14 @@ export interface Digest extends NewsSpan {
   keys: string[];
 }
 
-/** What a digest is made for: whom it follows ([]: all), the span, and which keys were told before. */
-export interface DigestWish extends NewsSpan {
-  follows: string[];
+/** What a digest is made for: what it follows (nothing: all), the span, and which keys were told before. */
+export interface DigestWish extends NewsSpan, FollowedChoice {
   /** kinds told of; without any, what `isNewsworthy` says */
   kinds?: ClaimKind[];
   told: (keys: string[]) => Promise<Set<string>>;
 }
 
-/** Without partners chosen, new rumors are told of these kinds; moved standings are told of every kind. */
+/** Without anything chosen, new rumors are told of these kinds; moved standings are told of every kind. */
 const STATUS_KINDS: ClaimKind[] = ['partner-status', 'partner-count'];
 
 /** How many days ahead due dates are listed. */
@@ -66,7 +64,8 @@ export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | un
   const quiet = await evidenceWithoutMove(db, wish);
   const due = await threadsDue(db, wish.until.slice(0, 10), dayAfter(wish.until, DAYS_AHEAD));
   const about = await organizationsByThread(db, [...moves, ...quiet, ...due]);
-  const follows = (threadId: number) => isFollowed(wish.follows, about.get(threadId) ?? []);
+  const headingOf = await headingsFor(db, wish, about, new Date(wish.until));
+  const follows = (threadId: number) => headingOf(threadId) !== undefined;
 
   const stories = await storiesOf(
     db,
@@ -85,7 +84,7 @@ export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | un
   return {
     since: wish.since,
     until: wish.until,
-    groups: grouped(stories, wish.follows),
+    groups: grouped(stories, threadId => headingOf(threadId)!),
     alsoHeard: elsewhere,
     due: due.filter(
       thread =>
@@ -101,8 +100,9 @@ function isOfKind(kind: ClaimKind, { kinds = [] }: DigestWish): boolean {
   return kinds.length === 0 || kinds.includes(kind);
 }
 
-function isNewsworthy(kind: ClaimKind, { follows, kinds = [] }: DigestWish): boolean {
-  return kinds.length > 0 ? kinds.includes(kind) : follows.length > 0 || STATUS_KINDS.includes(kind);
+function isNewsworthy(kind: ClaimKind, { follows, things = [], kinds = [] }: DigestWish): boolean {
+  if (kinds.length > 0) return kinds.includes(kind);
+  return follows.length + things.length > 0 || STATUS_KINDS.includes(kind);
 }
 
 function dayAfter(instant: string, days: number): string {
@@ -119,7 +119,8 @@ async function organizationsByThread(
   rows: { threadId: number }[],
 ): Promise<Map<number, ThreadOrganization[]>> {
   const ids = [...new Set(rows.map(row => row.threadId))];
-  return groupBy(await organizationsOfThreads(db, ids), row => row.threadId);
+  const named = groupBy(await organizationsOfThreads(db, ids), row => row.threadId);
+  return new Map(ids.map(id => [id, named.get(id) ?? []]));
 }
 
 async function storiesOf(

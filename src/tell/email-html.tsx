@@ -15,7 +15,7 @@ import {
   Standings,
 } from './email-parts.js';
 import { Letter } from './email-sheet.js';
-import { threadAddress, waitingWords } from './email-text.js';
+import { headingAddress, threadAddress, waitingWords } from './email-text.js';
 import {
   dayIn,
   daysUntil,
@@ -63,7 +63,7 @@ function StoryRows({ story, letter }: { story: Story; letter: DigestLetter }) {
 }
 
 function GroupRows({ group, letter }: { group: StoryGroup; letter: DigestLetter }) {
-  const href = group.slug ? `${letter.house}/organizations/${encodeURIComponent(group.slug)}` : null;
+  const href = headingAddress(letter, group);
   return (
     <>
       <Heading>

@@ -1,6 +1,6 @@
 import { KIND_LABELS } from '../model/vocabulary.js';
 import type { AlsoHeard } from './also-heard.js';
-import type { Story } from './digest.js';
+import type { Story, StoryGroup } from './digest.js';
 import type { DigestLetter } from './email.js';
 import {
   dayIn,
@@ -71,6 +71,14 @@ function storyText(story: Story, letter: DigestLetter): string {
 /** The whole address of a thread's page. */
 export const threadAddress = (letter: DigestLetter, slug: string) =>
   `${letter.house}/threads/${encodeURIComponent(slug)}`;
+
+/** The whole address of the page of what a group of stories stands under, or null. */
+export function headingAddress({ house }: DigestLetter, { of }: StoryGroup): string | null {
+  if (of === null) return null;
+  const target = encodeURIComponent(of.target);
+  if (of.what === 'search') return `${house}/search?q=${target}`;
+  return `${house}/${of.what === 'term' ? 'programs' : 'organizations'}/${target}`;
+}
 
 const heardText = (line: AlsoHeard, zone: string) => `${line.words} (${dayIn(zone, line.at)})`;
 

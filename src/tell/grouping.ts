@@ -1,5 +1,6 @@
 import type { ThreadOrganization } from '../store/store.js';
 import type { Story, StoryGroup } from './digest.js';
+import type { Heading } from './headings.js';
 
 /** Things by their key, in the order in which the keys first come (Map.groupBy, which Node 20 does not have). */
 export function groupBy<T, K>(things: Iterable<T>, key: (thing: T) => K): Map<K, T[]> {
@@ -15,7 +16,7 @@ export function groupBy<T, K>(things: Iterable<T>, key: (thing: T) => K): Map<K,
 const fold = (name: string) => name.normalize('NFKC').toLowerCase().trim();
 
 /** Whether a followed name is that of an organization: its name, alias or slug; case does not count. */
-function isNamed(name: string, organization: ThreadOrganization): boolean {
+export function isNamed(name: string, organization: ThreadOrganization): boolean {
   const aliases = JSON.parse(organization.aliases) as string[];
   return [organization.name, organization.slug, ...aliases].some(own => fold(own) === fold(name));
 }
@@ -25,20 +26,11 @@ export function isFollowed(follows: string[], organizations: ThreadOrganization[
   return follows.length === 0 || follows.some(name => organizations.some(o => isNamed(name, o)));
 }
 
-/** Stories under the organization followed; without one, under the partner they are about. The weightiest first. */
-export function grouped(stories: Story[], follows: string[]): StoryGroup[] {
+/** Stories under their headings, each under one. The weightiest first. */
+export function grouped(stories: Story[], headingOf: (threadId: number) => Heading): StoryGroup[] {
   const sorted = [...stories].sort(byWeight);
-  const groups = groupBy(sorted, story => headOf(story, follows)?.slug ?? null);
-  return [...groups].map(([slug, own]) => ({
-    name: headOf(own[0]!, follows)?.name ?? 'Other news',
-    slug,
-    stories: own,
-  }));
-}
-
-function headOf({ organizations }: Story, follows: string[]): ThreadOrganization | undefined {
-  const followed = follows.flatMap(name => organizations.filter(o => isNamed(name, o)))[0];
-  return followed ?? organizations.find(o => o.role === 'partner') ?? organizations[0];
+  const groups = groupBy(sorted, story => JSON.stringify(headingOf(story.item.threadId)));
+  return [...groups.values()].map(own => ({ ...headingOf(own[0]!.item.threadId), stories: own }));
 }
 
 const WEIGHT = ['confirmed', 'denied', 'corroborated', 'rumored', 'withdrawn', 'expired'];

@@ -13,7 +13,7 @@ import { alreadyLetter, type Confirmation, confirmationLetter } from './confirma
 import type { DeliveryDesk } from './deliveries.js';
 import { confirmLink, linkSecret, signedLinks, subscriberOfToken } from './links.js';
 import { newMessageId } from './reserve.js';
-import { checkedChoices, type Wishes } from './subscribers.js';
+import { knownChoices, type Wishes } from './subscribers.js';
 
 const DAY = 86_400_000;
 
@@ -29,13 +29,13 @@ type Desk = Pick<DeliveryDesk, 'settings' | 'clock'>;
  * Gives the address as it is written to. Throws SubscriberError naming the choice that cannot be kept.
  */
 export async function requestDigests(db: Db, wishes: Wishes, desk: Desk): Promise<string> {
-  const choices = checkedChoices(wishes);
   const now = desk.clock();
+  const choices = await knownChoices(db, wishes, now);
   const subscriber = await askedSubscriber(db, choices, now);
   const dayAgo = new Date(now.getTime() - DAY).toISOString();
   if ((await lettersSince(db, subscriber.id, 'confirmation', dayAgo)) >= MOST_A_DAY) return choices.address;
   const period = `confirm ${now.toISOString()}`;
-  const letter = await letterTo(db, subscriber, desk);
+  const letter = await letterTo(db, subscriber, choices, desk);
   const messageId = newMessageId(subscriber, period, desk.settings);
   const subscriberId = subscriber.id;
   await reserveDelivery(
@@ -52,11 +52,16 @@ async function askedSubscriber(db: Db, choices: SubscriberChoices, now: Date): P
   return known && !known.unconfirmed ? known : savePendingSubscriber(db, choices, now);
 }
 
-async function letterTo(db: Db, subscriber: Subscriber, { settings, clock }: Desk): Promise<Confirmation> {
+async function letterTo(
+  db: Db,
+  subscriber: Subscriber,
+  wished: SubscriberChoices,
+  { settings, clock }: Desk,
+): Promise<Confirmation> {
   const house = houseAddress(settings);
   const secret = await linkSecret(db);
   if (!subscriber.unconfirmed && !subscriber.paused)
-    return alreadyLetter(subscriber, signedLinks(house, secret, subscriber).preferences, house);
+    return alreadyLetter(subscriber, choicesLink(house, secret, subscriber, wished), house);
   const until = new Date(clock().getTime() + STANDS).toISOString().slice(0, 10);
   return confirmationLetter({
     subscriber,
@@ -64,6 +69,26 @@ async function letterTo(db: Db, subscriber: Subscriber, { settings, clock }: Des
     until,
     house,
   });
+}
+
+/** So many wishes, and so many characters of them, fit into a link. */
+const MOST_IN_LINK = 10;
+const LONGEST_LINK = 1_200;
+
+/** Where somebody known may take up what was wished: it stands ticked there, and is kept by them alone. */
+function choicesLink(
+  house: string,
+  secret: string,
+  subscriber: Subscriber,
+  wished: SubscriberChoices,
+): string {
+  const { preferences } = signedLinks(house, secret, subscriber);
+  const pairs = [
+    ...wished.follows.map(name => ['partner', name]),
+    ...(wished.things ?? []).map(({ what, target }) => [what, target]),
+  ];
+  const asked = new URLSearchParams(pairs.slice(0, MOST_IN_LINK)).toString();
+  return asked === '' || asked.length > LONGEST_LINK ? preferences : `${preferences}&${asked}`;
 }
 
 /** Who is asked by this link, or undefined when it is damaged or too old. */

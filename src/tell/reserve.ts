@@ -84,8 +84,8 @@ export async function reserveDigest(
   now: Date,
 ): Promise<number | undefined> {
   const told = (keys: string[]) => toldItems(db, subscriber.id, keys);
-  const { follows, kinds } = subscriber;
-  const digest = await buildDigest(db, { follows, kinds, since, until: now.toISOString(), told });
+  const { follows, things, kinds } = subscriber;
+  const digest = await buildDigest(db, { follows, things, kinds, since, until: now.toISOString(), told });
   if (!digest) return undefined;
   const house = houseAddress(settings);
   const links = signedLinks(house, await linkSecret(db), subscriber);

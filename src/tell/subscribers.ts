@@ -1,16 +1,21 @@
 import { domainToASCII } from 'node:url';
-import type { Subscriber } from '../model/digest.js';
+import type { FollowedThing, Subscriber } from '../model/digest.js';
 import { CLAIM_KINDS, type ClaimKind, RHYTHMS, type Rhythm } from '../model/vocabulary.js';
-import { type Db, type SubscriberChoices, saveSubscriber } from '../store/store.js';
+import { type Db, followedNames, type SubscriberChoices, saveSubscriber } from '../store/store.js';
+import { checkedFollows, checkedThings } from './follow-choices.js';
+import { SubscriberError } from './subscriber-error.js';
 import { isZone } from './zones.js';
 
-/** A choice that cannot be kept: says which, what was found, and what would do. */
-export class SubscriberError extends Error {}
+export { SubscriberError };
 
 /** What somebody asks for; absent choices take their defaults. */
 export interface Wishes {
   address: string;
   follows?: string[];
+  /** names (or slugs) of program terms, slugs of threads, and searches as the search box takes them */
+  terms?: string[];
+  threads?: string[];
+  searches?: string[];
   kinds?: string[];
   rhythm?: string;
   zone?: string;
@@ -19,17 +24,34 @@ export interface Wishes {
 
 /** Adds a subscriber or changes one. Throws SubscriberError naming the choice that cannot be kept. */
 export async function addSubscriber(db: Db, wishes: Wishes, now: Date): Promise<Subscriber> {
-  return saveSubscriber(db, checkedChoices(wishes), now);
+  return saveSubscriber(db, await knownChoices(db, wishes, now), now);
 }
 
-/** The choices, checked and in normal form. */
-export function checkedChoices(wishes: Wishes): SubscriberChoices {
+/** The choices, checked; a thread must be there, while partners and terms may still come. Throws SubscriberError. */
+export async function knownChoices(db: Db, wishes: Wishes, now: Date): Promise<SubscriberChoices> {
+  const choices = checkedChoices(wishes, now);
+  const slugs = threadsIn(choices.things ?? []);
+  const known = await followedNames(db, 'thread', slugs);
+  const unknown = slugs.find(slug => !known.has(slug));
+  if (unknown !== undefined)
+    throw new SubscriberError(
+      `thread "${unknown}": no thread has this address; it is what follows /threads/`,
+    );
+  return choices;
+}
+
+const threadsIn = (things: FollowedThing[]) =>
+  things.filter(({ what }) => what === 'thread').map(({ target }) => target);
+
+/** The choices, checked and in normal form; `now` is what a search's "since:2w" counts from. */
+export function checkedChoices(wishes: Wishes, now: Date): SubscriberChoices {
   return {
     address: checkedAddress(wishes.address),
     rhythm: checkedRhythm(wishes.rhythm ?? 'daily'),
     zone: checkedZone(wishes.zone ?? 'UTC'),
     hour: checkedHour(wishes.hour ?? 7),
     follows: checkedFollows(wishes.follows ?? []),
+    things: checkedThings(wishes, now),
     kinds: checkedKinds(wishes.kinds ?? []),
   };
 }
@@ -76,21 +98,4 @@ function checkedKinds(kinds: string[]): ClaimKind[] {
   const unknown = kinds.find(kind => !(CLAIM_KINDS as readonly string[]).includes(kind));
   if (unknown !== undefined) throw new SubscriberError(`kind "${unknown}": one of ${CLAIM_KINDS.join(', ')}`);
   return CLAIM_KINDS.filter(kind => kinds.includes(kind));
-}
-
-/** What a page from outside may fill a database with has its bounds. */
-const MOST_FOLLOWED = 200;
-const LONGEST_NAME = 120;
-
-/** Names as given, each once; the archive need not know them yet. */
-function checkedFollows(follows: string[]): string[] {
-  if (follows.length > MOST_FOLLOWED)
-    throw new SubscriberError(`follow: at most ${MOST_FOLLOWED} partners; follow nobody to hear of all`);
-  const long = follows.find(name => name.length > LONGEST_NAME);
-  if (long !== undefined)
-    throw new SubscriberError(`follow "${long.slice(0, 40)}…": no partner has a name of that length`);
-  const names = follows.map(name => name.replace(/\s+/g, ' ').trim());
-  if (names.includes(''))
-    throw new SubscriberError('follow "": name a partner, or follow nobody to hear of all');
-  return [...new Map(names.map(name => [name.toLowerCase(), name])).values()];
 }

@@ -11,6 +11,12 @@ export function asked(request: Request, name: string): string | undefined {
   return typeof first === 'string' && first !== '' ? first.slice(0, 500) : undefined;
 }
 
+/** Every one of a repeated question, empty ones left out; each of at most 500 characters, 100 at most. */
+export function askedAll(request: Request, name: string): string[] {
+  const all = [request.query[name]].flat().filter(one => typeof one === 'string' && one !== '') as string[];
+  return all.slice(0, 100).map(one => one.slice(0, 500));
+}
+
 /** A page number from 1 to 1,000,000. */
 export function askedPage(request: Request): number {
   const page = Number(asked(request, 'page') ?? 1);

@@ -91,7 +91,11 @@ it.each(['light', 'dark'] as const)(
     const { slug } = await house.store.db.selectFrom('threads').select('slug').executeTakeFirstOrThrow();
     const own = await browser.newContext({ colorScheme, viewport: { width: 360, height: 740 } });
     const page = await own.newPage();
-    for (const path of ['/subscribe', `/preferences?token=${token}`, `/threads/${slug}/evidence`]) {
+    for (const path of [
+      '/subscribe?search=kind:legal',
+      `/preferences?token=${token}&term=LSP`,
+      `/threads/${slug}/evidence`,
+    ]) {
       await page.goto(house.url + path);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect([path, violations.map(({ id }) => id)]).toEqual([path, []]);

@@ -70,7 +70,21 @@ describe('grapevine subscriber', () => {
     );
   });
 
+  test('adds one who follows terms, threads and searches, and says so', async () => {
+    await fill();
+    const { out } = await grapevine(
+      'subscriber add a@desk.example --term LSP --thread microsoft-six-lsps --search kind:legal --search vendor:corvane',
+    );
+    expect(out).toBe(
+      'added: a@desk.example, daily at 7:00 UTC, thread microsoft-six-lsps, term LSP, search "kind:legal", search "vendor:corvane"\n',
+    );
+    expect((await grapevine('digest --to a@desk.example')).out).toContain('THREADS YOU FOLLOW');
+    expect((await grapevine('digest --to a@desk.example')).out).not.toContain('compucom-microsoft-lsp');
+  });
+
   test.each([
+    ['subscriber add a@b.example --search kind:gossip', /search "kind:gossip": "kind:gossip" is none of/],
+    ['subscriber add a@b.example --thread nowhere', /thread "nowhere": no thread has this address/],
     ['subscriber add nobody', /"nobody" is no e-mail address/],
     ['subscriber add a@b.example --zone Mars', /zone "Mars"/],
     ['subscriber add a@b.example --hour 25', /hour "25"/],

@@ -34,7 +34,7 @@ eachDatabase((_, open) => {
       const { db } = await open();
       await writeCompuCom(db);
       const digest = await digestOf(db, WEEK);
-      expect(digest?.groups.map(group => [group.name, group.slug])).toEqual([['CompuCom', 'compucom']]);
+      expect(digest?.groups.map(group => [group.name, group.of?.target])).toEqual([['CompuCom', 'compucom']]);
       expect(stories(digest)[0]?.item).toMatchObject({
         what: 'new',
         before: null,

@@ -28,7 +28,16 @@ const due = {
   ...{ threadId: 2, slug: 'six', statement: 'Six LSPs by December', kind: 'partner-count' as const },
   ...{ standing: 'corroborated' as const, due: '2014-12-01', movedAt: '2014-11-17T15:30:00.000Z' },
 };
-const full = digestOf(everyStanding, { alsoHeard: [heard], due: [due] });
+const groups = [
+  { name: 'CompuCom', of: { what: 'organization' as const, target: 'compucom' } },
+  {
+    name: 'Licensing Solution Provider',
+    of: { what: 'term' as const, target: 'licensing-solution-provider' },
+  },
+  { name: 'Search: kind:legal', of: { what: 'search' as const, target: 'kind:legal' } },
+  { name: 'Threads you follow', of: null },
+].map((heading, i) => ({ ...heading, stories: everyStanding.slice(i, i === 3 ? undefined : i + 1) }));
+const full = digestOf(everyStanding, { groups, alsoHeard: [heard], due: [due] });
 
 describe('the HTML of a letter', () => {
   const { html } = write(full);
@@ -82,6 +91,8 @@ describe('the HTML of a letter', () => {
       .map(a => $(a).attr('href')!);
     expect(found).toContain(`${house}/threads/thread-0`);
     expect(found).toContain(`${house}/organizations/compucom`);
+    expect(found).toContain(`${house}/programs/licensing-solution-provider`);
+    expect(found).toContain(`${house}/search?q=kind%3Alegal`);
     expect(found).toContain(
       'https://channel-ledger.test/2014/11/compucom#:~:text=CompuCom%20may%20soon%20have%20to,several%20people%20told%20Channel%20Ledger.',
     );
@@ -128,7 +139,10 @@ describe('a hostile archive', () => {
   });
   const letter = write(
     digestOf([story], {
-      groups: [{ name: evil, slug: evil, stories: [story] }],
+      groups: [
+        { name: evil, of: { what: 'organization', target: evil }, stories: [story] },
+        { name: evil, of: { what: 'search', target: evil }, stories: [story] },
+      ],
       alsoHeard: [{ ...heard, words: evil, statement: evil, articleUrl: 'data:text/html,x' }],
     }),
   );
@@ -140,7 +154,7 @@ describe('a hostile archive', () => {
     for (const a of $('a').toArray()) {
       expect(Object.keys($(a).attr()!).filter(name => name !== 'style')).toEqual(['href']);
       expect($(a).attr('href')).toMatch(
-        /^https:\/\/grapevine\.example\/(threads|organizations|unsubscribe|preferences)/,
+        /^https:\/\/grapevine\.example\/(threads|organizations|search\?q=|unsubscribe|preferences)/,
       );
       expect($(a).attr('href')).not.toContain('/../');
     }
@@ -163,6 +177,8 @@ describe('the plain text of a letter', () => {
       'Grapevine | Daily digest, 18 Nov 2014',
       '1 new rumor and 5 moved standings',
       'COMPUCOM\n--------',
+      'SEARCH: KIND:LEGAL\n------------------',
+      'THREADS YOU FOLLOW\n------------------',
       'New rumor ◔ rumored | Partner status',
       '◔ rumored -> ● confirmed | Partner status',
       '“CompuCom may soon have to give up its place,',

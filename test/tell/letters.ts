@@ -4,7 +4,7 @@ import type { Digest, Story } from '../../src/tell/digest.js';
 /** A subscriber as the store gives one. */
 export const READER: Subscriber = {
   ...{ id: 7, address: 'analyst@desk.example', rhythm: 'daily', zone: 'Europe/London', hour: 7 },
-  ...{ follows: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
+  ...{ follows: [], things: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
   createdAt: '2014-11-01T00:00:00.000Z',
 };
 
@@ -37,7 +37,7 @@ export function storyOf(item: Partial<DigestItem> = {}, more: Partial<Story> = {
 export function digestOf(stories: Story[], more: Partial<Digest> = {}): Digest {
   return {
     ...{ since: '2014-11-17T07:00:00.000Z', until: '2014-11-18T07:00:00.000Z' },
-    groups: [{ name: 'CompuCom', slug: 'compucom', stories }],
+    groups: [{ name: 'CompuCom', of: { what: 'organization', target: 'compucom' }, stories }],
     ...{ alsoHeard: [], due: [] },
     keys: stories.flatMap(story => story.keys),
     ...more,

@@ -43,12 +43,13 @@ describe('an address', () => {
 });
 
 describe('choices', () => {
-  const choose = (wishes: object) => () => checkedChoices({ address: 'a@b.example', ...wishes });
+  const choose = (wishes: object) => () => checkedChoices({ address: 'a@b.example', ...wishes }, NOW);
 
   test('have defaults: everything, daily, at seven, UTC', () => {
     expect(choose({})()).toEqual({
       address: 'a@b.example',
       follows: [],
+      things: [],
       rhythm: 'daily',
       zone: 'UTC',
       hour: 7,
@@ -98,7 +99,7 @@ eachDatabase((_, open) => {
       );
       expect(second).toEqual({
         ...{ id: first.id, address: 'a@desk.example', rhythm: 'weekly', zone: 'Europe/London', hour: 9 },
-        ...{ follows: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
+        ...{ follows: [], things: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
         createdAt: NOW.toISOString(),
       });
       expect((await listSubscribers(db)).map(s => s.address)).toEqual(['a@desk.example', 'b@desk.example']);

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SILENT } from '../../src/model/log.js';
-import { subscriberByAddress } from '../../src/store/store.js';
+import { follow, subscriberByAddress, userByName } from '../../src/store/store.js';
 import { sendDueDigests } from '../../src/tell/deliveries.js';
+import { addSubscriber } from '../../src/tell/subscribers.js';
 import { eachDatabase } from '../support/databases.js';
-import { Visitor } from '../support/visitor.js';
+import { signedIn, Visitor } from '../support/visitor.js';
 import { type OpenHouse, openHouse } from '../support/web.js';
 import { writeCompuCom } from '../tell/book.js';
 import { openPostbox, type Postbox } from '../tell/postbox.js';
@@ -130,6 +131,99 @@ eachDatabase((_name, openStore) => {
       expect(await subscriberByAddress(db, ADDRESS)).toBeUndefined();
       expect((await visitor.get(preferences!)).status).toBe(404);
       expect((await visitor.get(yes!)).status).toBe(404);
+    });
+
+    it('what a search, a thread and a term give goes by mail, from the page to the letter', async () => {
+      const { house, box, visitor } = await houseWithBox();
+      const { db } = house.store;
+      for (const [path, link] of [
+        ['/search?q=kind:partner-status', '/subscribe?search=kind%3Apartner-status'],
+        ['/threads/compucom-microsoft-lsp', '/subscribe?thread=compucom-microsoft-lsp'],
+      ] as const)
+        expect(load((await visitor.get(path)).body)(`a[href="${link}"]`).text()).toMatch(/^by mail$/i);
+      expect((await visitor.get('/search?q=kind:gossip')).body).not.toContain('/subscribe?search');
+
+      const from = '/subscribe?search=kind%3Apartner-status&thread=compucom-microsoft-lsp&term=LSP';
+      const form = load((await visitor.get(from)).body);
+      const ticked = form('input:checked[type=checkbox]').toArray();
+      expect(ticked.map(one => [form(one).attr('name'), form(one).val()])).toEqual([
+        ['thread', 'compucom-microsoft-lsp'],
+        ['term', 'LSP'],
+        ['search', 'kind:partner-status'],
+      ]);
+      expect(form('label:has(input[name=thread])').text()).toContain(
+        'CompuCom may lose Microsoft LSP status',
+      );
+      const own = { address: ADDRESS, thread: 'compucom-microsoft-lsp', search: 'kind:partner-status' };
+      const typed = { terms: 'LSP, Vanguard Elite', searches: 'kind:legal\r\nvendor:microsoft' };
+      await visitor.post('/subscribe', { ...own, ...typed }, from);
+      await vi.waitFor(() => expect(box.mails).toHaveLength(1), 10_000);
+      const [yes] = linksIn(box.mails[0]!);
+      const place = (await visitor.post(yes!, { token: '' })).headers.get('location')!;
+      expect(
+        (await subscriberByAddress(db, ADDRESS))!.things.map(({ what, target }) => `${what} ${target}`),
+      ).toEqual([
+        'thread compucom-microsoft-lsp',
+        'term LSP',
+        'term Vanguard Elite',
+        'search kind:partner-status',
+        'search kind:legal',
+        'search vendor:microsoft',
+      ]);
+      const kept = load((await visitor.get(place)).body);
+      expect(kept('input[name=search]:checked')).toHaveLength(3);
+      const bad = await visitor.post(place, { token: '', do: 'save', searches: 'kind:gossip' });
+      expect([bad.status, load(bad.body)('[role=alert]').text()]).toEqual([
+        400,
+        expect.stringContaining('"kind:gossip" is none of'),
+      ]);
+      await visitor.post(place, { token: '', do: 'save', thread: 'compucom-microsoft-lsp' });
+      expect((await subscriberByAddress(db, ADDRESS))!.things).toHaveLength(1);
+    });
+
+    it('who gets digests already finds the wish ticked on their own page, kept by them alone', async () => {
+      const { house, box, visitor } = await houseWithBox();
+      const { db } = house.store;
+      await addSubscriber(db, { address: ADDRESS, follows: ['CompuCom'] }, house.now);
+      const more = { address: ADDRESS, partner: 'Insight', search: 'kind:legal', term: 'LSP' };
+      await visitor.post('/subscribe', more, '/subscribe');
+      await vi.waitFor(() => expect(box.mails).toHaveLength(1), 10_000);
+      const [place] = linksIn(box.mails[0]!);
+      expect(await subscriberByAddress(db, ADDRESS)).toMatchObject({ follows: ['CompuCom'], things: [] });
+      const $ = load((await visitor.get(place!)).body);
+      expect($('[role=status]').text()).toContain('not kept yet');
+      const ticked = $('input:checked[type=checkbox]').toArray();
+      expect(ticked.map(one => $(one).val())).toEqual(['CompuCom', 'Insight', 'LSP', 'kind:legal']);
+    });
+
+    it('who is signed in is offered what the desk follows', async () => {
+      const { house, visitor } = await houseWithBox();
+      const { db } = house.store;
+      const reader = await signedIn(house, 'Rita', 'reader');
+      const { id } = (await userByName(db, 'Rita'))!;
+      for (const [what, target] of [
+        ['organization', 'compucom'],
+        ['thread', 'compucom-microsoft-lsp'],
+        ['search', 'kind:legal'],
+      ] as const)
+        await follow(db, id, { what, target }, house.now);
+      expect((await reader.get('/desk')).body).toContain('href="/subscribe?desk=all"');
+      const ticked = async (who: Visitor, path: string) => {
+        const $ = load((await who.get(path)).body);
+        const all = $('input[type=checkbox]:not([name=kind])').toArray();
+        return all.map(one => `${$(one).val()} ${$(one).attr('checked') === undefined ? 'no' : 'yes'}`);
+      };
+      expect(await ticked(reader, '/subscribe?desk=all')).toEqual([
+        'CompuCom yes',
+        'compucom-microsoft-lsp yes',
+        'kind:legal yes',
+      ]);
+      expect(await ticked(reader, '/subscribe')).toEqual([
+        'CompuCom no',
+        'compucom-microsoft-lsp no',
+        'kind:legal no',
+      ]);
+      expect((await ticked(visitor, '/subscribe?desk=all')).join()).not.toContain('kind:legal');
     });
 
     it('keeps what was typed and says what cannot be kept', async () => {

@@ -4,6 +4,7 @@ import { DESK_TABLES, desk } from './0002-desk.js';
 import { telling, WEBHOOK_TABLES } from './0003-telling.js';
 import { API_TABLES, api } from './0004-api.js';
 import { MERGE_TABLES, merges } from './0005-merges.js';
+import { things } from './0006-things.js';
 import { TAKEDOWN_TABLES, takedowns } from './0007-takedowns.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
@@ -13,6 +14,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-telling': telling,
   '0004-api': api,
   '0005-merges': merges,
+  '0006-things': things,
   '0007-takedowns': takedowns,
 };
 

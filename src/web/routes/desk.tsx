@@ -2,9 +2,7 @@ import type { Express, Request, Response } from 'express';
 import {
   FOLLOWED_WHATS,
   type FollowedThing,
-  type FollowedWhat,
   follow,
-  followedNames,
   followsOf,
   movedAmong,
   threadCards,
@@ -14,6 +12,7 @@ import {
   unseenThreads,
 } from '../../store/store.js';
 import { PageError } from '../errors.js';
+import { namesOfFollowed } from '../followed-names.js';
 import { actingPerson, field, goBack, neededField, takeForm } from '../forms.js';
 import { followedHref } from '../links.js';
 import type { Office } from '../office.js';
@@ -51,7 +50,7 @@ async function deskData(office: Office, person: Person, since: string | null) {
   const moved = await movedAmong(db, [...new Set([...threads.values()].flat())], since);
   const shown = moved.slice(0, STORIES);
   const news = new Set(moved);
-  const names = await namesOf(office, follows);
+  const names = await namesOfFollowed(office.store.db, follows);
   const rows = follows.map(
     (one): FollowedRow => ({
       ...one,
@@ -68,16 +67,6 @@ async function deskData(office: Office, person: Person, since: string | null) {
     more: moved.length - shown.length,
     unseen: await unseenThreads(db, person.id, shown),
   };
-}
-
-/** Names of what is followed: what is no more keeps its address as its name. */
-async function namesOf({ store: { db } }: Office, follows: FollowedThing[]) {
-  const names = new Map<FollowedWhat, Map<string, string>>();
-  for (const what of ['organization', 'term', 'thread'] as const) {
-    const slugs = follows.filter(one => one.what === what).map(one => one.target);
-    names.set(what, await followedNames(db, what, slugs));
-  }
-  return ({ what, target }: FollowedThing) => names.get(what)?.get(target) ?? target;
 }
 
 async function changeFollow(office: Office, request: Request, response: Response): Promise<void> {

@@ -9,8 +9,9 @@ import { asked } from '../asked.js';
 import { PageError } from '../errors.js';
 import { field, LARGEST_FORM } from '../forms.js';
 import type { Office } from '../office.js';
+import { personOf } from '../person.js';
 import { sendPage } from '../render.js';
-import { choosing, wishesIn, wishesOf } from '../subscribing.js';
+import { choosing, followsAsked, wishesIn, wishesOf, withAsked } from '../subscribing.js';
 import { PreferencesView } from '../views/preferences-view.js';
 
 /**
@@ -21,7 +22,8 @@ export function preferencePages(app: Express, office: Office): void {
   const read = express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 400 });
   app.get(PREFERENCES_PATH, async (request, response) => {
     const subscriber = await subscriberOf(office, request);
-    await show(office, request, response, subscriber, wishesOf(subscriber));
+    const { wishes, added } = withAsked(wishesOf(subscriber), followsAsked(request));
+    await show(office, request, response, subscriber, wishes, { added });
   });
   app.post(PREFERENCES_PATH, read, (request, response) => take(office, request, response));
 }
@@ -39,11 +41,11 @@ async function show(
   response: Response,
   subscriber: Subscriber,
   wishes: Wishes,
-  problem?: string,
+  says: { problem?: string; added?: boolean },
 ): Promise<void> {
-  const choices = await choosing(office, wishes);
+  const choices = await choosing(office, wishes, personOf(response));
   const action = `${PREFERENCES_PATH}?token=${encodeURIComponent(asked(request, 'token') ?? '')}`;
-  const view = { ...choices, subscriber, action, problem, said: asked(request, 'said') };
+  const view = { ...choices, subscriber, action, ...says, said: asked(request, 'said') };
   response.set('Cache-Control', 'no-store');
   sendPage(office, request, response, { title: 'Your digests', body: <PreferencesView {...view} /> });
 }
@@ -78,12 +80,12 @@ async function save(
 ): Promise<void> {
   const wishes = { ...wishesIn(request), address: subscriber.address };
   try {
-    await changeChoices(office.store.db, subscriber.id, checkedChoices(wishes));
+    await changeChoices(office.store.db, subscriber.id, checkedChoices(wishes, office.clock()));
     done();
   } catch (error) {
     if (!(error instanceof SubscriberError)) throw error;
     response.status(400);
-    await show(office, request, response, subscriber, wishes, error.message);
+    await show(office, request, response, subscriber, wishes, { problem: error.message });
   }
 }
 

@@ -10,15 +10,16 @@ import { takeForm } from '../forms.js';
 import type { Office } from '../office.js';
 import { personOf } from '../person.js';
 import { sendPage } from '../render.js';
-import { choosing, sendSoon, slowDown, wishesIn } from '../subscribing.js';
+import { choosing, followsAsked, followsOfDesk, sendSoon, slowDown, wishesIn } from '../subscribing.js';
 import { formToken } from '../tokens.js';
 import { AskedView, ConfirmView, SubscribeView } from '../views/subscribe-view.js';
 
 /** `/subscribe`: the wish for digests; `/subscribe/confirm`: the address's owner says yes, by the link in the mail. */
 export function subscribePages(app: Express, office: Office): void {
-  app.get('/subscribe', (request, response) => {
-    const partner = asked(request, 'partner')?.slice(0, 120);
-    return showForm(office, request, response, { address: '', follows: partner ? [partner] : [] });
+  app.get('/subscribe', async (request, response) => {
+    const desk = asked(request, 'desk') !== undefined;
+    const follows = desk ? await followsOfDesk(office, personOf(response)) : followsAsked(request);
+    return showForm(office, request, response, { address: '', ...follows });
   });
   app.post('/subscribe', ...takeForm(office), (request, response) => takeWish(office, request, response));
   app.get(CONFIRM_PATH, (request, response) => showQuestion(office, request, response));
@@ -32,7 +33,7 @@ async function showForm(
   wishes: Wishes,
   problem?: string,
 ): Promise<void> {
-  const choices = await choosing(office, wishes);
+  const choices = await choosing(office, wishes, personOf(response));
   const token = personOf(response)?.token ?? formToken(office, request, response, null);
   response.set('Cache-Control', 'no-store');
   sendPage(office, request, response, {

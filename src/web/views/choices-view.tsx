@@ -1,5 +1,6 @@
 import { CLAIM_KINDS, KIND_LABELS, RHYTHMS, type Rhythm } from '../../model/vocabulary.js';
 import type { Choosing } from '../subscribing.js';
+import { shortened } from '../words.js';
 
 const RHYTHM_WORDS: Record<Rhythm, string> = {
   now: 'At once, when something moves',
@@ -17,6 +18,7 @@ export function ChoiceFields(props: Choosing) {
   return (
     <>
       <Partners {...props} />
+      <Things {...props} />
       <Kinds {...props} />
       <Rhythms {...props} />
       <When {...props} />
@@ -29,7 +31,10 @@ function Partners({ chosen, partners }: Choosing) {
   return (
     <fieldset>
       <legend>Partners</legend>
-      <p class="quiet">None chosen: all partners, their status and their number.</p>
+      <p class="quiet">
+        Nothing chosen here or in the next box: all partners, their status and their number. Something chosen:
+        that alone.
+      </p>
       {partners.map(name => (
         <label class="choice" key={name}>
           <input type="checkbox" name="partner" value={name} checked={on.has(name.toLowerCase())} /> {name}
@@ -43,13 +48,48 @@ function Partners({ chosen, partners }: Choosing) {
   );
 }
 
+const FIELDS = { term: 'terms', thread: 'threads', search: 'searches', organization: 'follows' } as const;
+const KINDS_OF_THING = { term: 'Term', thread: 'Thread', search: 'Search', organization: 'Organization' };
+
+function Things({ chosen, things }: Choosing) {
+  return (
+    <fieldset>
+      <legend>Threads, program terms and searches</legend>
+      {things.map(({ what, target, name }) => (
+        <label class="choice" key={`${what} ${target}`}>
+          <input
+            type="checkbox"
+            name={what}
+            value={target}
+            checked={chosen[FIELDS[what]]?.includes(target)}
+          />{' '}
+          <span class="quiet">{KINDS_OF_THING[what]}:</span> {shortened(name, 140)}
+        </label>
+      ))}
+      <p>
+        <label for="terms">
+          {things.length > 0 ? 'Other program' : 'Program'} terms, with commas between
+        </label>
+        <input id="terms" name="terms" maxLength={1_900} />
+      </p>
+      <p>
+        <label for="searches">Searches, each on a line of its own</label>
+        <textarea id="searches" name="searches" rows={2} maxLength={1_900} />
+      </p>
+      <p class="quiet">
+        Such as <code>vendor:microsoft kind:partner-count</code>; <a href="/help#search">how to search</a>.
+      </p>
+    </fieldset>
+  );
+}
+
 function Kinds({ chosen }: Choosing) {
   return (
     <fieldset>
       <legend>Kinds of news</legend>
       <p class="quiet">
-        None chosen: new rumors of partner status and number (of your partners every kind), and every standing
-        that moved.
+        None chosen: new rumors of partner status and number (of what you chose every kind), and every
+        standing that moved.
       </p>
       {CLAIM_KINDS.map(kind => (
         <label class="choice" key={kind}>

@@ -55,6 +55,8 @@ export function DeskView(props: DeskProps) {
                 <Dot />
               </>
             )}
+            <a href="/subscribe?desk=all">Get all of this by mail</a>
+            <Dot />
             <a href="/settings">Settings</a>
           </p>
         </header>

@@ -140,10 +140,10 @@ function TheDesk() {
       <h2 id="the-desk">The desk</h2>
       <p>
         Who has <a href="/sign-in">signed in</a> follows partners, program terms, threads and searches; what
-        moves of them since the last visit stands on the desk. An analyst also moves standings, merges and
-        splits threads, writes notes, assigns, pins, marks claims as misread and corrects names and roles.
-        Each decision asks for a reason, wins over the rules until it is undone, and is written down with name
-        and time.
+        moves of them since the last visit stands on the desk. Anybody gets the same{' '}
+        <a href="/subscribe">by mail</a>. An analyst also moves standings, merges and splits threads, writes
+        notes, assigns, pins, marks claims as misread and corrects names and roles. Each decision asks for a
+        reason, wins over the rules until it is undone, and is written down with name and time.
       </p>
     </section>
   );

@@ -18,11 +18,13 @@ interface PreferencesProps extends Choosing {
   action: string;
   said?: string;
   problem?: string;
+  /** something is ticked that is not kept yet: the address asked for it */
+  added?: boolean;
 }
 
 /** A subscriber's own page, reached by the signed link in every digest. */
 export function PreferencesView(props: PreferencesProps) {
-  const { subscriber, action, said, problem } = props;
+  const { subscriber, action, said, problem, added } = props;
   const done = said === undefined ? undefined : SAID[said];
   return (
     <section class="plain">
@@ -36,6 +38,13 @@ export function PreferencesView(props: PreferencesProps) {
         </p>
       )}
       <Problem words={problem} />
+      {added && (
+        <p class="notice" role="status">
+          What you asked for is ticked below, and not kept yet: look it through, then “Keep these choices”.
+          {subscriber.follows.length + subscriber.things.length === 0 &&
+            ' You hear of all partners now; then you hear of what is ticked alone.'}
+        </p>
+      )}
       <Stopped {...subscriber} />
       <form method="post" action={action} class="stacked choices">
         <ChoiceFields {...props} />

@@ -89,6 +89,9 @@ function ProgramHead({
         Named in {counted(program.articles, 'article')}
         {others.length > 0 && `, also written ${others.slice(0, 10).join(', ')}`}.
       </p>
+      <p class="facts">
+        <a href={withQuery('/subscribe', { term: program.term })}>By mail</a>
+      </p>
       {children}
     </header>
   );

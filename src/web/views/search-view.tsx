@@ -38,7 +38,12 @@ export function SearchView(props: SearchProps) {
           </p>
         )}
         <Hints result={result} />
-        <TakeAlong path="/search" query={{ q: words }} forms={['atom', 'json', 'ics', 'csv', 'jsonl']} />
+        <TakeAlong
+          path="/search"
+          query={{ q: words }}
+          forms={['atom', 'json', 'ics', 'csv', 'jsonl']}
+          mail={result.problem === null ? withQuery('/subscribe', { search: words }) : undefined}
+        />
         <FollowButton
           {...{ person, followed }}
           what="search"

@@ -1,7 +1,7 @@
 import { KIND_LABELS } from '../../model/vocabulary.js';
 import type { CardMove, ThreadCard, ThreadPage } from '../../store/store.js';
 import { byArticle } from '../chain.js';
-import { threadHref } from '../links.js';
+import { threadHref, withQuery } from '../links.js';
 import { may } from '../person.js';
 import { rivalNumbers } from '../rivals.js';
 import { counted, gradeInWords } from '../words.js';
@@ -65,6 +65,8 @@ function ThreadTop({ card, now, desk }: { card: ThreadCard; now: Date; desk: Thr
         <Names of={card.organizations} />
         <Dot />
         {counted(card.voices, 'independent voice')}
+        <Dot />
+        <a href={withQuery('/subscribe', { thread: card.slug })}>By mail</a>
         {desk && may(desk.person, 'analyst') && (
           <>
             <Dot />
