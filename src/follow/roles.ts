@@ -1,3 +1,4 @@
+import { outcomesOf } from '../model/outcomes.js';
 import type { EvidenceRole } from '../model/vocabulary.js';
 import type { FollowedClaim } from './article.js';
 import type { Voice } from './independence.js';
@@ -57,15 +58,18 @@ const COUNTED = new Set(['count', 'range', 'money', 'percent', 'points']);
 export function rivals(a: FollowedClaim, b: FollowedClaim): boolean {
   if (!asserts(a) || !asserts(b) || nearness(a.kind, b.kind) < NEAR_KIND) return false;
   if (a.due !== null && b.due !== null && a.due !== b.due) return false;
-  const numbers = (claim: FollowedClaim) => claim.values.filter(v => v.type && COUNTED.has(v.type));
-  const ofA = numbers(a);
-  const ofB = numbers(b);
+  const ofA = countedIn(a);
+  const ofB = countedIn(b);
   if (ofA.length === 0 || ofB.length === 0) return false;
   const sameType = ofA.some(x => ofB.some(y => x.type === y.type));
   const shared = ofA.some(x => ofB.some(y => x.value === y.value));
   const sameDay = a.due !== null && a.due === b.due;
   return sameType && !shared && wordsAlike(a, b) >= (sameDay ? ALIKE_FOR_A_DAY : ALIKE);
 }
+
+/** What comes of the matter in numbers; where it started from is no rival ("from 31 to 12"). */
+const countedIn = ({ content, values }: FollowedClaim) =>
+  outcomesOf(content, values).filter(v => v.type && COUNTED.has(v.type));
 
 const NEAR_KIND = 0.4;
 const ALIKE = 0.4;

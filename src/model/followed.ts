@@ -15,7 +15,8 @@ export interface FollowedClaim {
   rumor: boolean;
   kind: ClaimKind;
   about: number[];
-  values: { type: ValueType | null; value: string }[];
+  /** `text`: its words in the claim */
+  values: { type: ValueType | null; value: string; text?: string }[];
   due: string | null;
   inTitle: boolean;
   /** the newest revision of its article that says so */

@@ -130,3 +130,26 @@ it('another number for the same day contradicts, and stands beside the first', a
   const lines = await bookOf(FIRST, other);
   expect(partsOf(lines, 'p1')).toEqual([['contradicts', true, null]]);
 });
+
+it.each([
+  ['Nordhelm Software plans to cut its partner organization from 900 people to 800', ['900', '800']],
+  ['Nordhelm Software plans to cut its partner organization to 800 people of its 900', ['800', '900']],
+])('numbers rival by the outcome, not by where it starts: %s', async (words, values) => {
+  const start = 'Nordhelm Software plans to cut its partner organization from 900 people to 500';
+  const first = article('k1', 'Channel Kettle', '06', `${start}, two people said.`, [
+    rumor('two people', { content: [start], values: [{ value: '900' }, { value: '500' }] }),
+  ]);
+  const other = article('p1', 'Partner Observer', '08', `${words}, a person said.`, [
+    rumor('a person', { content: [words], values: values.map(value => ({ value })) }),
+  ]);
+  expect(partsOf(await bookOf(first, other), 'p1')).toEqual([['contradicts', true, null]]);
+});
+
+it('a report that names only where it starts contradicts nobody', async () => {
+  const words = 'Nordhelm Software plans to cut jobs in its partner organization, currently 900 strong';
+  const other = article('p1', 'Partner Observer', '08', `${words}, a person said.`, [
+    rumor('a person', { content: [words], values: [{ value: '900' }] }),
+  ]);
+  const [[role]] = partsOf(await bookOf(FIRST, other), 'p1') as [[string]];
+  expect(role).not.toBe('contradicts');
+});

@@ -223,6 +223,38 @@ describe('rival numbers', () => {
     ]);
   });
 
+  it('are numbers of the outcome, whatever they start from, for the day that the article names', () => {
+    const day = '2025-02-15';
+    const of = (articleId: number, content: string, words: string[], due: string | null) =>
+      step(articleId, {
+        ...{ content, due, kind: 'partner-count' },
+        values: words.map(text => ({ type: 'count', value: text, text })),
+      });
+    const groups = rivalNumbers([
+      of(1, 'will cut its European Premier partners from 31 to 12 by 15 February', ['31', '12'], day),
+      of(2, 'is to reduce the number of its Premier resellers in Europe from 31 to 15', ['31', '15'], null),
+      of(2, 'Contracts with the others will lapse on 15 February', [], day),
+      of(3, 'it keeps 15 of its 31 Premier resellers', ['15', '31'], day),
+    ]);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ quantity: 'partners', due: day });
+    expect(groups[0]!.numbers.map(({ value, steps }) => [value, steps.length])).toEqual([
+      ['12', 1],
+      ['15', 2],
+    ]);
+  });
+
+  it('do not set how many go beside how many are left, nor a present number beside a coming one', () => {
+    const going = count(1, 'it will end its contracts with more than 2,500 resellers', '2500', '2,500');
+    const left = count(2, 'it will keep about 1,500 resellers', '1500', '1,500');
+    const now = count(3, 'nine resellers bring in most of it', '9', 'nine', null);
+    expect(rivalNumbers([going, left, { ...now, printed: left.printed }])).toEqual([]);
+    const more = count(4, 'it will drop another 3,000 resellers', '3000', '3,000');
+    expect(rivalNumbers([going, left, more]).map(g => [g.quantity, g.numbers.length])).toEqual([
+      ['partners to go', 2],
+    ]);
+  });
+
   it('are none for other days, other quantities, other types, or no day', () => {
     const six = count(1, 'to cut the number of LSPs to six', '6', 'six');
     expect(rivalNumbers([six, count(2, 'eight LSPs', '8', 'eight', '2016-06-30')])).toEqual([]);
