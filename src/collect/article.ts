@@ -2,7 +2,14 @@ import type { ExtractedPage, IncomingArticle } from '../model/article.js';
 import type { Log } from '../model/log.js';
 import type { OutletDefinition } from '../model/outlet.js';
 import { FetchError, type Fetched } from '../net/net.js';
-import { cachedAnswer, type Db, type FrontierRow, isDatabaseFault, keepAnswer } from '../store/store.js';
+import {
+  cachedAnswer,
+  type Db,
+  type FrontierRow,
+  isDatabaseFault,
+  keepAnswer,
+  TakenDownError,
+} from '../store/store.js';
 import { decodeBody } from './encoding.js';
 import { feedText, plainText } from './entry.js';
 import { isListOfArticles } from './front-page.js';
@@ -23,12 +30,12 @@ export type PageTrouble = FetchError | NoArticleError | PoisonedPageError;
 
 /**
  * Any error met on the way to an article as the trouble of its page, so that one page never stops the others; what
- * nobody foresaw is said aloud. Throws what the database itself is at fault for.
+ * nobody foresaw is said aloud. Throws what the database itself is at fault for, and what was taken down.
  */
 export function troubleOf(log: Log, outletId: string, url: string, error: unknown): PageTrouble {
   if (error instanceof FetchError || error instanceof NoArticleError) return error;
   if (error instanceof PoisonedPageError) return error;
-  if (isDatabaseFault(error)) throw error;
+  if (isDatabaseFault(error) || error instanceof TakenDownError) throw error;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   log.error(`${outletId}: ${url} breaks what reads it; it is kept and tried again: ${stack}`);
   return new PoisonedPageError(`${url}: it breaks what reads it: ${message}`, { cause: error });
@@ -144,9 +151,8 @@ const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const isShort = (text: string) => wordCount(text) < LEAST_WORDS;
 const firstWords = (text: string) => text.split(/\s+/).slice(0, 12).join(' ');
 
-function shortWords(text: string): string {
-  return text === '' ? 'no text at all, or a list of links' : `${wordCount(text)} words in all`;
-}
+const shortWords = (text: string) =>
+  text === '' ? 'no text at all, or a list of links' : `${wordCount(text)} words in all`;
 
 /**
  * The address that counts, and the others that lead there: what the page calls canonical when that is on the

@@ -17,9 +17,9 @@ import {
 import { discoverWays } from './discover.js';
 import { FeedError } from './feed.js';
 import { healthAfter, isOffline } from './health.js';
-import { lookAgain } from './look-again.js';
 import { SitemapError } from './sitemap.js';
-import { type Visit, visitAddress } from './visit.js';
+import type { Visit } from './visit.js';
+import { visitRow } from './visit-row.js';
 import { watchAfter } from './watch.js';
 import { WayError } from './way-readers.js';
 import { askWays, type Collecting, isHostDown, type WaysAnswer } from './ways.js';
@@ -158,8 +158,7 @@ async function visitAll(round: OutletRound, outlet: OutletDefinition, visits: Vi
 }
 
 async function visitOne(round: OutletRound, outlet: OutletDefinition, row: FrontierRow): Promise<Visit> {
-  const visit =
-    row.state === 'done' ? await lookAgain(round, outlet, row) : await visitAddress(round, outlet, row);
+  const visit = await visitRow(round, outlet, row);
   if (visit.error !== undefined) round.log.debug(`${outlet.id}: ${(visit.error as Error).message}`);
   if (visit.stored !== null && visit.stored.outcome !== 'same') round.onArticle(visit.stored);
   return visit;

@@ -22,13 +22,24 @@ export async function askPassword(
   return first;
 }
 
+/** A line that somebody types on a terminal, trimmed; null where there is no terminal to ask at. */
+export async function askLine(
+  question: string,
+  input: PasswordInput = process.stdin,
+  output: Writable = process.stderr,
+): Promise<string | null> {
+  if (!input.isTTY) return null;
+  output.write(question);
+  return (await firstLine(input)).trim();
+}
+
 async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) {
     lines.close();
     return line;
   }
-  throw new CommandError('a password is expected: on a terminal, or as the first line of standard input');
+  throw new CommandError('a line is expected: on a terminal, or as the first line of standard input');
 }
 
 const ENTER = new Set(['\r', '\n', '\u0004']);

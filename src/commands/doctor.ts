@@ -9,6 +9,7 @@ import {
   openStore,
   outletsWithHealth,
   type Store,
+  takedownCounts,
   waitingWork,
 } from '../store/store.js';
 import { outboxFor } from '../tell/transport.js';
@@ -101,6 +102,7 @@ async function databaseFindings(context: CommandContext, settings: Settings): Pr
       well('database', `${store.where} (${store.kind}${size}): ${holds}`),
       ...damage.map(says => ({ what: 'database', state: 'broken' as const, says })),
       ...(damage.length === 0 ? [well('database', 'is whole')] : []),
+      ...(await takedownFindings(store)),
       ...(isFile ? spaceFindings(store.where) : []),
       ...(await workFindings(store)),
       ...(await outletFindings(store, counts.outlets ?? 0)),
@@ -108,6 +110,12 @@ async function databaseFindings(context: CommandContext, settings: Settings): Pr
   } finally {
     await store.close();
   }
+}
+
+async function takedownFindings({ db }: Store): Promise<Finding[]> {
+  const counts = [...(await takedownCounts(db)).values()];
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  return all === 0 ? [] : [well('archive', `taken down at their owner's wish and kept out: ${all}`)];
 }
 
 /** Less than this is soon full, in bytes. */

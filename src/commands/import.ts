@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { markCopies } from '../collect/copies.js';
 import { canonicalUrl } from '../collect/urls.js';
 import { expireThreads } from '../follow/follow.js';
-import type { IncomingArticle, StoredArticle } from '../model/article.js';
+import type { IncomingArticle } from '../model/article.js';
 import { followWaiting, type House, type ReadingDesk, readWaiting } from '../pipeline.js';
-import {
-  type Db,
-  hostOf,
-  inTransaction,
-  openStore,
-  type Store,
-  saveArticle,
-  takeTurn,
-} from '../store/store.js';
+import { type Db, hostOf, openStore, type Store } from '../store/store.js';
 import { openDeskHere } from '../work/desk.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { type Line, readLines } from './lines.js';
+import { storeAll } from './storing.js';
 import { asCommandError } from './with-store.js';
 
 type Say = (message: string) => void;
@@ -27,6 +19,8 @@ interface Tally {
   new: number;
   revised: number;
   same: number;
+  /** taken down at their owner's wish, and kept out */
+  'kept out': number;
   bad: number;
 }
 
@@ -76,13 +70,15 @@ async function importInto(store: Store, context: CommandContext, input: Readable
   try {
     const tally = await storeLines(store.db, input, context, { say, readAndFollow });
     say(
-      `stored: ${tally.new} new, ${tally.revised} revised, ${tally.same} known, ${tally.bad} lines passed over`,
+      `stored: ${tally.new} new, ${tally.revised} revised, ${tally.same} known, ${tally.bad} lines passed over${
+        tally['kept out'] > 0 ? `, ${tally['kept out']} taken down before and kept out` : ''
+      }`,
     );
     await readAndFollow();
     await expireThreads(store.db, context.clock()());
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     say(`read ${done.read}, followed ${done.followed} articles in ${seconds} s`);
-    return tally.new + tally.revised + tally.same + tally.bad;
+    return Object.values(tally).reduce((sum, n) => sum + n, 0);
   } finally {
     await desk.close();
   }
@@ -114,10 +110,10 @@ async function storeLines(
   context: CommandContext,
   { say, readAndFollow }: Doing,
 ): Promise<Tally> {
-  const tally: Tally = { new: 0, revised: 0, same: 0, bad: 0 };
+  const tally: Tally = { new: 0, revised: 0, same: 0, 'kept out': 0, bad: 0 };
   let waiting: IncomingArticle[] = [];
   const flush = async () => {
-    for (const { outcome } of await storeAll(db, waiting, context.clock()())) tally[outcome] += 1;
+    for (const outcome of await storeAll(db, waiting, context.clock()())) tally[outcome] += 1;
     waiting = [];
   };
   const isEdit = editsAmong();
@@ -151,19 +147,6 @@ export function editsAmong(): (article: IncomingArticle) => boolean {
     for (const key of keys) texts.set(key, said);
     return edit;
   };
-}
-
-function storeAll(db: Db, articles: IncomingArticle[], now: Date): Promise<StoredArticle[]> {
-  return inTransaction(db, async trx => {
-    await takeTurn(trx, 'archive');
-    const stored: StoredArticle[] = [];
-    for (const article of articles) {
-      const one = await saveArticle(trx, article, now);
-      if (one.outcome !== 'same') await markCopies(trx, one.articleId, article.text);
-      stored.push(one);
-    }
-    return stored;
-  });
 }
 
 /** A line as an article, or in words what is wrong with it. Without an address it gets one from its id. */

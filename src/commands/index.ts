@@ -25,6 +25,7 @@ export const COMMANDS: Record<string, string> = {
   backup: 'a copy of the database, while serving',
   restore: 'a database from a copy',
   doctor: 'is everything well?',
+  takedown: "an article taken down at its owner's wish, for good",
   user: 'who may sign in: add, list, password, disable, enable',
   token: 'which programs may ask the API: add, list, revoke',
   move: 'everything into another database, counts checked',

@@ -3,6 +3,7 @@ import type { Standing } from '../model/vocabulary.js';
 import { countedByWeek, windowStart } from './front.js';
 import { outletWatches } from './outlet-watch.js';
 import type { Db } from './schema.js';
+import { takedownCounts } from './takedowns.js';
 import { type Printed, printedArticles } from './thread-cards.js';
 
 /** An outlet with its health, its output and what became of the rumors it had first. */
@@ -24,6 +25,8 @@ export interface ShownOutlet {
   nextDueAt: string | null;
   intervalMinutes: number | null;
   articles: number;
+  /** articles that were taken down at their owner's wish */
+  takenDown: number;
   lastArticleAt: string | null;
   /** articles a week, oldest week first */
   weeks: number[];
@@ -50,10 +53,12 @@ export async function shownOutlets(db: Db, now: Date, id?: string): Promise<Show
   const recent = await recentOf(db, now);
   const records = await recordsOf(db);
   const watches = await outletWatches(db);
+  const takenDown = await takedownCounts(db);
   return rows.map(row => ({
     ...row,
     alerts: watches.get(row.id)?.alerts ?? [],
     articles: output.get(row.id)?.articles ?? 0,
+    takenDown: takenDown.get(row.id) ?? 0,
     lastArticleAt: output.get(row.id)?.last ?? null,
     weeks: countedByWeek(recent.get(row.id) ?? [], now, WEEKS),
     record: records.get(row.id) ?? {},

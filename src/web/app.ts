@@ -8,6 +8,7 @@ import { knowPerson } from './person.js';
 import { articlePages } from './routes/articles.js';
 import { auditPage } from './routes/audit.js';
 import { deskPages } from './routes/desk.js';
+import { deskArticleForms } from './routes/desk-articles.js';
 import { deskOrganizationForms } from './routes/desk-organizations.js';
 import { deskThreadForms } from './routes/desk-threads.js';
 import { digestPages } from './routes/digests.js';
@@ -50,6 +51,7 @@ const ROUTES = [
   signInPages,
   deskPages,
   deskThreadForms,
+  deskArticleForms,
   deskOrganizationForms,
   auditPage,
   settingsPages,

@@ -23,6 +23,7 @@ const TITLES: Record<number, string> = {
   403: 'Not allowed',
   404: 'Nothing here',
   405: 'Not possible here',
+  410: 'Taken down',
   413: 'Too much',
   414: 'Too long',
   429: 'Too many tries',

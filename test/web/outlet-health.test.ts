@@ -15,7 +15,14 @@ const outlet: ShownOutlet = {
   ...{ id: 'paper', name: 'Paper', publisher: 'Paper', homepage: 'https://paper.example/', region: 'US' },
   ...{ language: 'en', origin: 'added', closed: null, nextDueAt: null, intervalMinutes: 60 },
   ...{ lastRoundAt: NOW.toISOString(), lastSuccessAt: NOW.toISOString(), failingSince: null },
-  ...{ cause: null, articles: 3, lastArticleAt: '2024-06-01T09:00:00.000Z', weeks: [], record: {} },
+  ...{
+    cause: null,
+    articles: 3,
+    takenDown: 0,
+    lastArticleAt: '2024-06-01T09:00:00.000Z',
+    weeks: [],
+    record: {},
+  },
   alerts: [SILENT],
 };
 const shown = (changes: Partial<ShownOutlet>) =>

@@ -127,6 +127,7 @@ const outlet = z
     nextDueAt: time.nullable(),
     intervalMinutes: z.number().nullable(),
     articles: count,
+    takenDown: count.describe("articles taken down at their owner's wish"),
     lastArticleAt: time.nullable(),
     weeks: z.array(count).describe('articles a week, oldest week first'),
     alerts,

@@ -13,6 +13,7 @@ import {
 } from '../../store/store.js';
 import { historyOfTerm } from '../program-history.js';
 import { searched } from '../searching.js';
+import { sayTakenDown } from '../taken-down.js';
 import { timeAsked } from '../times.js';
 import { article, movedThread, wholeThread } from './answers.js';
 import * as lists from './answers-of-lists.js';
@@ -99,7 +100,10 @@ const oneArticle = endpoint({
   answer: article,
   ask: async ({ store: { db }, settings }, { id }) => {
     const found = await articlePage(db, Number(id));
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      await sayTakenDown(db, Number(id));
+      return undefined;
+    }
     const { text, ...rest } = found;
     return settings.showFullText ? { ...rest, text } : rest;
   },

@@ -4,6 +4,7 @@ import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
 import { may, personOf } from '../person.js';
 import { sendPage } from '../render.js';
+import { sayTakenDown } from '../taken-down.js';
 import { ArticleView } from '../views/article-view.js';
 
 /** `/articles/<id>`: the sentences that carry claims; the whole text only where the settings allow it. */
@@ -11,8 +12,11 @@ export function articlePages(app: Express, office: Office): void {
   app.get('/articles/:id', async (request, response) => {
     const id = articleNumber(request.params.id);
     const article = id === null ? undefined : await articlePage(office.store.db, id);
-    if (article === undefined) throw new PageError(404, 'There is no article of this number.');
     const person = personOf(response);
+    if (article === undefined) {
+      if (id !== null) await sayTakenDown(office.store.db, id, person);
+      throw new PageError(404, 'There is no article of this number.');
+    }
     const desk = may(person, 'analyst')
       ? { person, misread: await misreadOnArticle(office.store.db, article.printed.articleId) }
       : null;

@@ -98,4 +98,6 @@ const DONE: Record<string, string> = {
   undone: 'It was undone.',
   password: 'The new password holds. Your other sessions were ended.',
   user: 'The user was changed.',
+  'taken-down':
+    'The article was taken down. Its words have left this house, and it is kept out when it comes again.',
 };

@@ -54,12 +54,17 @@ function OutletRow({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
             , newest <When at={outlet.lastArticleAt} now={now} />
           </>
         )}
+        <TakenDown outlet={outlet} />
       </p>
       <Sparkline weeks={outlet.weeks} of="Articles" />
       <OutletHealth outlet={outlet} now={now} />
       <Record outlet={outlet} />
     </>
   );
+}
+
+function TakenDown({ outlet: { takenDown } }: { outlet: ShownOutlet }) {
+  return takenDown === 0 ? null : `, ${takenDown} taken down at their owner’s wish`;
 }
 
 function Record({ outlet }: { outlet: ShownOutlet }) {
@@ -121,7 +126,8 @@ function OutletHead({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
       </p>
       <OutletHealth outlet={outlet} now={now} />
       <p class="facts">
-        {counted(outlet.articles, 'article')} <Sparkline weeks={outlet.weeks} of="Articles" />
+        {counted(outlet.articles, 'article')}
+        <TakenDown outlet={outlet} /> <Sparkline weeks={outlet.weeks} of="Articles" />
         {outlet.intervalMinutes !== null &&
           !outlet.closed &&
           ` asked every ${outlet.intervalMinutes} minutes`}

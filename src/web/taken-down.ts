@@ -1,0 +1,19 @@
+import type { Db } from '../store/store.js';
+import { takedownOfArticle } from '../store/store.js';
+import { PageError } from './errors.js';
+import { may, type Person } from './person.js';
+
+/**
+ * Says of an article that is not there that it was taken down, where it was: throws PageError 410. Why and by whom is
+ * for those who may read the audit.
+ */
+export async function sayTakenDown(db: Db, articleId: number, person: Person | null = null): Promise<void> {
+  const taken = await takedownOfArticle(db, articleId);
+  if (!taken) return;
+  const { outlet, published_at, at, by, reason } = taken;
+  const what = `The article of ${outlet} from ${day(published_at)} that stood here`;
+  const why = may(person, 'analyst') ? ` By ${by}: ${reason}` : '';
+  throw new PageError(410, `${what} was taken down at its owner's wish on ${day(at)}, for good.${why}`);
+}
+
+const day = (iso: string) => iso.slice(0, 10);
