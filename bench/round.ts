@@ -1,9 +1,10 @@
 /**
  * One round over 200 outlets on loopback, a fifth of them with a fault of their own (refused, endless, broken off,
  * redirected in circles, damaged, busy, forbidden): all well ones must be collected whole; time and memory are told.
- * Hosts on this machine are asked without a pause, so the time is that of the work alone.
+ * Every host asks for a pause between two requests (Crawl-delay), since hosts on this machine get none by themselves.
+ * No polite round is done sooner than the pauses of the host that is asked most often: that is the bound.
  * Run: npx esbuild bench/round.ts --bundle --packages=external --format=esm --platform=node --outfile=var/bench/round.mjs
- *      node var/bench/round.mjs [OUTLETS]
+ *      node var/bench/round.mjs [OUTLETS [ARTICLES [PAUSE]]]   (pause in seconds; 0: the work alone)
  */
 import { collectRound } from '../src/collect/collect.js';
 import { SILENT } from '../src/model/log.js';
@@ -12,7 +13,6 @@ import type { PressFault } from '../src/work/press.js';
 import { openSmallPress, type Press, settingsFor } from '../test/support/press.js';
 
 const NOW = new Date('2024-06-01T12:00:00Z');
-const ARTICLES = 3;
 
 const FAULTS: PressFault[] = [
   { status: 403 },
@@ -34,13 +34,28 @@ function spoil(press: Press): Set<string> {
   return new Set(spoilt.map(({ id }) => id));
 }
 
+/** Lets every host ask for a pause of so many seconds. */
+function slowDown(press: Press, pause: number): void {
+  const body = `User-agent: *\nCrawl-delay: ${pause}\n`;
+  for (const { id } of press.outlets) press.faults.set(`${id}/robots.txt`, { type: 'text/plain', body });
+}
+
+/** Seconds that the pauses of the host take that was asked most often; the first comes after robots.txt was read. */
+function boundOf(press: Press, pause: number): number {
+  const asked = new Map<string, number>();
+  for (const { outlet, path } of press.requests)
+    if (path !== '/robots.txt') asked.set(outlet, (asked.get(outlet) ?? 0) + 1);
+  return (Math.max(...asked.values()) - 1) * pause;
+}
+
 /** One round; what is wrong with it, and what it took. */
-async function oneRound(count: number): Promise<string[]> {
+async function oneRound(count: number, articles: number, pause: number): Promise<string[]> {
   const press = await openSmallPress(
-    ARTICLES,
+    articles,
     Array.from({ length: count }, () => 'rss' as const),
   );
   const spoilt = spoil(press);
+  if (pause > 0) slowDown(press, pause);
   const { db, close } = await openStore(':memory:', { log: SILENT });
   for (const outlet of press.outlets) await saveAddedOutlet(db, outlet, NOW);
   let most = 0;
@@ -56,15 +71,17 @@ async function oneRound(count: number): Promise<string[]> {
   clearInterval(watch);
   const { user } = process.cpuUsage();
   const well = outlets.filter(({ outletId }) => !spoilt.has(outletId));
-  const whole = well.filter(({ stored, cause }) => stored === ARTICLES && cause === null);
+  const whole = well.filter(({ stored, cause }) => stored === articles && cause === null);
   const silent = outlets.filter(({ outletId, cause }) => spoilt.has(outletId) && cause === null);
+  const bound = boundOf(press, pause);
   await close();
   await press.close();
   return [
     `${count} outlets, ${spoilt.size} with faults: ${whole.length} of ${well.length} well ones collected whole`,
     `faults without a cause in words: ${silent.length}`,
-    `${seconds.toFixed(1)} s, ${(user / 1e6).toFixed(1)} s of processor time, most memory ${(most / 1e6).toFixed(0)} MB (the press is in it)`,
+    `${seconds.toFixed(1)} s (bound by the pauses of ${pause} s: ${bound.toFixed(1)} s), ${(user / 1e6).toFixed(1)} s of processor time, most memory ${(most / 1e6).toFixed(0)} MB (the press is in it)`,
   ];
 }
 
-console.log((await oneRound(Number(process.argv[2] ?? 200))).join('\n'));
+const [outlets = 200, articles = 10, pause = 1] = process.argv.slice(2).map(Number);
+console.log((await oneRound(outlets, articles, pause)).join('\n'));

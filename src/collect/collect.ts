@@ -2,7 +2,7 @@ import type { Clock, Settings } from '../config.js';
 import type { StoredArticle } from '../model/article.js';
 import type { Log } from '../model/log.js';
 import type { OutletDefinition } from '../model/outlet.js';
-import { Door, type Timer } from '../net/net.js';
+import { Door, Guest, type Timer } from '../net/net.js';
 import {
   cachedAnswer,
   type Db,
@@ -58,8 +58,11 @@ export interface CollectOptions {
   random?: () => number;
 }
 
-/** Outlets asked at the same time; each host still gets one request at a time. */
-const AT_ONCE = 8;
+/**
+ * Outlets asked at the same time: nearly all of their time goes by in pauses between two requests to one host. How
+ * many of them have an answer in hand is the door's to bound.
+ */
+const AT_ONCE = 200;
 
 const doors = new WeakMap<Db, Door>();
 
@@ -148,7 +151,9 @@ async function askOne(
     options.onArticle?.(stored);
     options.onProgress?.(summary);
   };
-  const { summary: own, offline } = await collectOutlet({ ...options, db, door, onArticle }, outlet);
+  const guest = new Guest(door);
+  const round = { ...options, db, door: guest, onArticle };
+  const { summary: own, offline } = await collectOutlet(round, outlet).finally(() => guest.leave());
   summary.current.splice(summary.current.indexOf(name), 1);
   summary.outlets.push(own);
   if (offline) asked.offline += 1;

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { OutletDefinition } from '../model/outlet.js';
-import type { Door } from '../net/door.js';
+import type { WayOut } from '../net/net.js';
 import { FetchError, type Fetched } from '../net/net.js';
 import { parseHtml } from './dom.js';
 import { decodeBody } from './encoding.js';
@@ -32,7 +32,7 @@ const MOST_FEEDS = 3;
  * when the address itself cannot be had.
  */
 export async function discoverWays(
-  door: Door,
+  door: WayOut,
   start: string,
   rules: Pick<OutletDefinition, 'hosts' | 'articlePattern'>,
 ): Promise<Discovery> {
@@ -75,7 +75,7 @@ function describeSite(found: Discovery, $: CheerioAPI): void {
 }
 
 async function tryFeeds(
-  door: Door,
+  door: WayOut,
   found: Discovery,
   urls: string[],
   why: string,
@@ -112,7 +112,7 @@ async function takeFeed(found: Discovery, answer: Fetched, why = 'the address it
   return true;
 }
 
-async function trySitemaps(door: Door, found: Discovery, base: string, hosts: string[]): Promise<void> {
+async function trySitemaps(door: WayOut, found: Discovery, base: string, hosts: string[]): Promise<void> {
   const named = (await door.robotsOf(base)).sitemaps.flatMap(url => addressAt(url, base));
   // sitemaps for news first: they are short and have titles
   const urls = [...named].sort((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a)));

@@ -1,5 +1,5 @@
 import type { ListingWay, OutletDefinition } from '../model/outlet.js';
-import type { Door, Fetched } from '../net/net.js';
+import type { Fetched, WayOut } from '../net/net.js';
 import { decodeBody } from './encoding.js';
 import { isArticleAddress, isWanted, type Met, metAt, metEntry } from './entry.js';
 import { readFeed } from './feed.js';
@@ -18,13 +18,17 @@ export const recently = (now: Date) => new Date(now.getTime() - RECENT_DAYS * DA
 /** A way in that gave no addresses at all. */
 export class WayError extends Error {}
 
-/** The addresses that a feed names and the outlet wants. Throws FeedError. */
+/** The addresses that a feed names and the outlet wants. Throws FeedError, and WayError when its entries lead nowhere. */
 export async function feedMet(outlet: OutletDefinition, answer: Fetched): Promise<Met[]> {
-  const feed = await readFeed(answer);
-  return feed.entries.flatMap(entry => {
-    const met = isWanted(outlet, entry) ? metEntry(entry, answer.url) : undefined;
-    return met !== undefined && isArticleAddress(outlet, met.url) ? [met] : [];
-  });
+  const { entries } = await readFeed(answer);
+  const met = entries.map(entry => ({ entry, to: metEntry(entry, answer.url) }));
+  if (met.length > 0 && met.every(({ to }) => to === undefined))
+    throw new WayError(
+      `${answer.url}: a feed whose entries have neither address nor text (${met.length} in all)`,
+    );
+  return met.flatMap(({ entry, to }) =>
+    to !== undefined && isWanted(outlet, entry) && isArticleAddress(outlet, to.url) ? [to] : [],
+  );
 }
 
 /** The articles that a sitemap names, since `from` (ISO), the newest `most`. */
@@ -69,7 +73,7 @@ export function listingIn(
  * The outlet's ways in, each to be looked through without storing anything: the addresses it names now. Sitemaps are
  * read one deep.
  */
-export function lookThrough({ door, clock }: { door: Door; clock: () => Date }, outlet: OutletDefinition) {
+export function lookThrough({ door, clock }: { door: WayOut; clock: () => Date }, outlet: OutletDefinition) {
   const from = recently(clock());
   const ask = async (url: string, read: (answer: Fetched) => Promise<Met[]> | Met[]) =>
     read(await door.ask({ url }));

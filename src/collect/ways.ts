@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../config.js';
 import type { Log } from '../model/log.js';
 import type { ListingWay, OutletDefinition } from '../model/outlet.js';
-import type { Door } from '../net/door.js';
+import type { WayOut } from '../net/net.js';
 import { FetchError, type Fetched } from '../net/net.js';
 import {
   cachedAnswer,
@@ -29,7 +29,7 @@ import {
 /** What every step of collecting is handed. */
 export interface Collecting {
   db: Db;
-  door: Door;
+  door: WayOut;
   clock: Clock;
   log: Log;
   /** ISO day: walk back to it through sitemaps and paged listings */

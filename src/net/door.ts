@@ -2,34 +2,11 @@ import type { Agent } from 'undici';
 import { type Settings, VERSION } from '../config.js';
 import { FetchError } from './errors.js';
 import { type Fetched, type FetchLimits, type FetchRequest, fetchUrl } from './fetch.js';
+import { Gate } from './gate.js';
 import { checkAddress } from './guard.js';
 import { Pace, type Timer } from './pace.js';
 import { crawlDelay, isAllowed, parseRobots, type Robots } from './robots.js';
-
-/** A robots.txt as it was answered. */
-export interface RobotsAnswer {
-  status: number;
-  body: string;
-  fetchedAt: string;
-}
-
-/** Where robots.txt files are kept between rounds, by the address they stand at. */
-export interface RobotsShelf {
-  find(address: string): Promise<RobotsAnswer | undefined>;
-  keep(address: string, answer: RobotsAnswer): Promise<void>;
-}
-
-/** How long a host wants to be left alone, and the back-off (ms) that it has come to. */
-export interface Rest {
-  until: string;
-  backOff: number;
-}
-
-/** Where the rests of hosts are kept, so that a restart forgets none. */
-export interface RestShelf {
-  find(host: string): Promise<Rest | undefined>;
-  keep(host: string, rest: Rest | null): Promise<void>;
-}
+import type { RestShelf, RobotsAnswer, RobotsShelf } from './shelf.js';
 
 export interface DoorOptions {
   settings: Pick<Settings, 'allowHosts' | 'contact'>;
@@ -52,6 +29,9 @@ const NO_RULES: Robots = { groups: [], delays: [], sitemaps: [] };
 /** Half the pace where nobody can be reached who answers for it. */
 const pauseFor = (contact: string | null) => (contact === null ? 2000 : 1000);
 
+/** Requests and answers in hand at a time over all hosts: what hostile answers may cost in memory has a bound. */
+const MOST_IN_HAND = 16;
+
 const ME = `Grapevine/${VERSION}`;
 
 /**
@@ -62,6 +42,7 @@ export class Door {
   private readonly pace: Pace;
   /** names under localhost are this machine (RFC 6761): nobody is disturbed */
   private readonly paceHere: Pace;
+  private readonly gate = new Gate(MOST_IN_HAND);
   private readonly known = new Map<string, { robots: Robots; until: number }>();
   private readonly loading = new Map<string, Promise<Robots>>();
   private readonly recalled = new Map<string, Promise<void>>();
@@ -74,6 +55,13 @@ export class Door {
 
   /** Asks for an address. Throws FetchError, `robots` when robots.txt forbids it or cannot be had. */
   async ask(request: FetchRequest): Promise<Fetched> {
+    const { answer, leave } = await this.askAndStay(request);
+    leave();
+    return answer;
+  }
+
+  /** Asks as `ask` does; the answer comes with a place among the few in hand, which must be left. See Guest. */
+  async askAndStay(request: FetchRequest): Promise<{ answer: Fetched; leave: () => void }> {
     const { origin, host } = checkAddress(request.url, this.options.settings.allowHosts);
     await this.recall(host);
     const robots = await this.robotsOf(origin);
@@ -81,10 +69,10 @@ export class Door {
       throw new FetchError('robots', request.url, 'its robots.txt asks Grapevine not to come');
     const pace = this.paceOf(host);
     try {
-      const answer = await pace.take(host, () => fetchUrl(request, this.options));
+      const got = await pace.take(host, () => this.fetch(request));
       const backOff = pace.heal(host);
-      if (backOff !== undefined) await this.keepRest(host, 0, backOff);
-      return answer;
+      if (backOff !== undefined) await this.keepRest(host, 0, backOff).catch(got.leaveWith);
+      return got;
     } catch (error) {
       const slowed = slowedDown(error, retryAfter => pace.slowDown(host, retryAfter));
       if (slowed !== error && slowed instanceof FetchError)
@@ -93,10 +81,24 @@ export class Door {
     }
   }
 
+  /** Asks when there is a place; one that fails has left it. */
+  private async fetch(request: FetchRequest) {
+    const leave = await this.gate.enter();
+    const leaveWith = (error: unknown): never => {
+      leave();
+      throw error;
+    };
+    return { answer: await fetchUrl(request, this.options).catch(leaveWith), leave, leaveWith };
+  }
+
   /** What the host asked for before this process began; asked once. */
   private recall(host: string): Promise<void> {
-    const recalling = this.recalled.get(host) ?? this.recallRest(host);
+    const known = this.recalled.get(host);
+    if (known !== undefined) return known;
+    const recalling = this.recallRest(host);
     this.recalled.set(host, recalling);
+    // what could not be looked up is looked up again
+    recalling.catch(() => this.recalled.delete(host));
     return recalling;
   }
 
@@ -144,7 +146,8 @@ export class Door {
     const { host } = new URL(address);
     const fetchedAt = now.toISOString();
     try {
-      const answer = await this.paceOf(host).take(host, () => fetchUrl({ url: address }, this.options));
+      const { answer, leave } = await this.paceOf(host).take(host, () => this.fetch({ url: address }));
+      leave();
       return { status: answer.status, body: Buffer.from(answer.body).toString('utf8'), fetchedAt };
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;

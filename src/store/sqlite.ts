@@ -10,6 +10,7 @@ import {
   sql,
 } from 'kysely';
 import type { Differences } from './differences.js';
+import { Statements } from './statements.js';
 
 /** How long a writer waits for another process's write, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
@@ -48,15 +49,16 @@ class TransactionalAdapter extends SqliteAdapter {
 
 /** Kysely over one better-sqlite3 connection: a transaction makes every other question of the process wait. */
 export class FileDialect extends SqliteDialect {
-  readonly #raw: Database.Database;
+  readonly #statements: Statements;
 
   constructor(raw: Database.Database) {
-    super({ database: raw });
-    this.#raw = raw;
+    const statements = new Statements(raw);
+    super({ database: statements });
+    this.#statements = statements;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#raw });
+    return new ImmediateDriver({ database: this.#statements });
   }
 
   override createAdapter(): SqliteAdapter {

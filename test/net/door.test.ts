@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Door, type Rest, type RobotsAnswer } from '../../src/net/door.js';
+import { Door } from '../../src/net/door.js';
+import type { Rest, RobotsAnswer } from '../../src/net/shelf.js';
 
 const servers: Server[] = [];
 afterEach(() => {
