@@ -53,7 +53,8 @@ const TAKES_FORMS: [RegExp, number][] = [
 ];
 
 /** What programs with a token may change; without one it is refused there. */
-const CHANGED_BY_PROGRAMS = /^\/api\/v1\/(me\/follows|threads|claims|decisions)\//;
+const CHANGED_BY_PROGRAMS =
+  /^\/api\/v1\/((me\/follows|threads|organizations|claims|decisions)\/|(subscribers|webhooks)(\/|$))/;
 
 /** The most that a body may weigh here, in bytes; undefined where nothing but reading is done. */
 function mostBytes({ method, path }: Request): number | undefined {

@@ -97,6 +97,7 @@ const addresses = () => [
   `/digests/${digest}`,
   '/help',
   '/about',
+  '/api/docs',
   '/nowhere',
 ];
 

@@ -67,6 +67,9 @@ describe('/api/v1/openapi.json', () => {
       methods => Object.values(methods as object) as { operationId: string }[],
     );
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    const tags = document.tags.map(({ name }: { name: string }) => name);
+    for (const { tags: own } of operations as unknown as { tags?: string[] }[])
+      for (const tag of own ?? []) expect(tags).toContain(tag);
     const refs = refsIn(document);
     expect(refs.length).toBeGreaterThan(40);
     for (const ref of refs) {
@@ -182,6 +185,10 @@ describe('/api/docs', () => {
     expect(status).toBe(200);
     for (const { path, method = 'get' } of ENDPOINTS)
       expect(body).toContain(`${method.toUpperCase()} /api/v1${path}<`);
+    const contents = [...body.matchAll(/<nav aria-label="Contents">.*?<\/nav>/gs)].join('');
+    for (const name of ['The book', 'Decisions', 'Subscribers', 'Webhooks', 'Errors', 'Shapes'])
+      expect(contents).toContain(`>${name}</a>`);
+    expect(body.match(/<details class="address">/g)).toHaveLength(ENDPOINTS.length + 1);
     const links = [...body.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id!);
     expect(links.length).toBeGreaterThan(30);
     for (const id of links) expect([id, body.includes(` id="${id}"`)]).toEqual([id, true]);

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/model/scopes.js';
 import type { UserRole } from '../../src/model/vocabulary.js';
-import { addToken, addUser, auditLines } from '../../src/store/store.js';
-import { newApiToken } from '../../src/web/api/caller.js';
-import { hashOfToken } from '../../src/web/tokens.js';
+import { auditLines } from '../../src/store/store.js';
+import { programFor as programOf } from '../support/program.js';
 import { seedBook } from '../support/seed.js';
 import { type OpenHouse, openHouse } from '../support/web.js';
 
@@ -14,26 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A program with a token of these scopes, for a new user of this role. */
-async function programFor(name: string, role: UserRole | null, scopes: Scope[]) {
-  const { db } = house.store;
-  const user = role && (await addUser(db, { name, role, password: null }, house.now))!;
-  const token = newApiToken();
-  const wish = { name, hash: hashOfToken(token), scopes, userId: user?.id ?? null, expiresAt: null };
-  await addToken(db, wish, house.now);
-  return async (method: string, path: string, body?: string | object) => {
-    const response = await fetch(`${house.url}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-      body: typeof body === 'string' ? body : body && JSON.stringify(body),
-    });
-    const text = await response.text();
-    const json =
-      /json/.test(response.headers.get('content-type') ?? '') &&
-      !/jsonl/.test(response.headers.get('content-type')!);
-    return { status: response.status, text, data: json ? JSON.parse(text) : null };
-  };
-}
+const programFor = (name: string, role: UserRole | null, scopes: Scope[]) =>
+  programOf(house, name, role, scopes);
 
 const someThread = async () =>
   JSON.parse((await house.get('/api/v1/threads?standing=rumored&limit=1')).body).threads[0];

@@ -8,7 +8,7 @@ import { callerOf, needsScope } from './caller.js';
 import type { Endpoint } from './endpoint.js';
 import { ENDPOINTS, indexOfApi } from './endpoints.js';
 import { openApiOf } from './openapi.js';
-import { checked } from './questions.js';
+import { checked, checkedBody } from './questions.js';
 
 /** The routes of /api/v1: every endpoint, the list of them, and their description. */
 export function apiRoutes(office: Office): Router {
@@ -33,7 +33,7 @@ function answering(office: Office, endpoint: Endpoint): RequestHandler {
     if (!where.success) throw new PageError(404, UNKNOWN);
     const asked = {
       ...checked(question, request.query),
-      ...(sent && checked(sent, request.body ?? {})),
+      ...(sent && checkedBody(sent, request.body ?? {})),
       ...where.data,
     };
     if (send) return send(office, asked, response);

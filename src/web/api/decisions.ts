@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { DecisionError, type Hand } from '../../follow/decisions.js';
-import { decideMerge, decideOnThread, decideStanding, markMisread, undoDecided } from '../../follow/desk.js';
-import { STANDINGS } from '../../model/vocabulary.js';
+import {
+  correctOrganization,
+  decideMerge,
+  decideOnThread,
+  decideSplit,
+  decideStanding,
+  markMisread,
+  undoDecided,
+} from '../../follow/desk.js';
+import { ROLES, STANDINGS } from '../../model/vocabulary.js';
 import type { TokenHolder } from '../../store/store.js';
 import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
+import { assignee } from '../routes/desk-threads.js';
 import { actor } from './actor.js';
 import { deed } from './endpoint.js';
 import * as may from './questions.js';
@@ -14,6 +23,19 @@ const number = z.object({ id: may.articleNumber.describe('its number') });
 const words = (meaning: string) =>
   z.string(meaning).min(1, meaning).max(2_000, `${meaning}, in 2,000 characters`);
 const reason = words('why, in words').describe('why: it is kept in the audit');
+const maybeWhy = z
+  .string('why, in words')
+  .max(2_000, 'why, in 2,000 characters')
+  .default('')
+  .describe('why, if it needs saying');
+const claims = z
+  .array(
+    z.number('numbers of claims').int('numbers of claims').positive('numbers of claims'),
+    'numbers of claims',
+  )
+  .min(1, 'at least one claim')
+  .max(500, 'at most 500 claims')
+  .describe('numbers of its claims, as its evidence tells them');
 const decision = z.object({ decision: z.number().int().describe('its number, by which it is undone') });
 
 const POST = { method: 'post', scope: 'decide', answer: decision } as const;
@@ -54,6 +76,78 @@ const merge = deed({
     decided(office, caller, why, hand => decideMerge(office.store.db, from, into, hand)),
 });
 
+const split = deed({
+  ...POST,
+  path: '/threads/{slug}/split',
+  summary: 'parts claims from a thread into one of their own',
+  place: slug,
+  body: z.object({ claims, reason }),
+  ask: (office, asked, caller) =>
+    decided(office, caller, asked.reason, hand =>
+      decideSplit(office.store.db, asked.slug, asked.claims, hand, null),
+    ),
+});
+
+const move = deed({
+  ...POST,
+  path: '/threads/{slug}/move',
+  summary: 'moves claims of a thread, with the evidence that they are, into another',
+  place: slug,
+  body: z.object({ claims, into: words('the slug of the other thread'), reason }),
+  ask: (office, asked, caller) =>
+    decided(office, caller, asked.reason, hand =>
+      decideSplit(office.store.db, asked.slug, asked.claims, hand, asked.into),
+    ),
+});
+
+const assign = deed({
+  ...POST,
+  path: '/threads/{slug}/assign',
+  summary: 'assigns a thread to somebody, or to nobody',
+  place: slug,
+  body: z.object({ to: words('the name of a user, or null').nullable(), reason: maybeWhy }),
+  ask: (office, asked, caller) =>
+    decided(office, caller, asked.reason, async hand => {
+      const to = await assignee(office, asked.to ?? '');
+      return decideOnThread(office.store.db, asked.slug, { what: 'assign', to }, hand);
+    }),
+});
+
+const pin = deed({
+  ...POST,
+  path: '/threads/{slug}/pin',
+  summary: 'pins a thread to the top of the front page, or pins it no more',
+  place: slug,
+  body: z.object({ on: z.boolean('true or false').default(true), reason: maybeWhy }),
+  ask: (office, { slug: name, on, reason: why }, caller) =>
+    decided(office, caller, why, hand => decideOnThread(office.store.db, name, { what: 'pin', on }, hand)),
+});
+
+const correct = deed({
+  ...POST,
+  path: '/organizations/{slug}/correct',
+  summary: 'corrects the name or the role of an organization; a name that another one has makes the two one',
+  place: slug,
+  body: z.object({
+    name: words('the right name').optional(),
+    role: z.enum(ROLES, `one of: ${ROLES.join(', ')}`).optional(),
+    reason,
+  }),
+  answer: decision.extend({
+    slug: z.string().describe('its address from now on'),
+    waits: z.boolean().describe('its many articles are followed again in the next round'),
+  }),
+  ask: async (office, { slug: name, reason: why, ...wish }, caller) => {
+    let done = { slug: name, waits: false };
+    const made = await decided(office, caller, why, async hand => {
+      const { decisionId, ...corrected } = await correctOrganization(office.store.db, name, wish, hand);
+      done = corrected;
+      return decisionId;
+    });
+    return { ...made, ...done };
+  },
+});
+
 const note = deed({
   ...POST,
   path: '/threads/{slug}/note',
@@ -88,4 +182,4 @@ const undo = deed({
 });
 
 /** What a token decides for its analyst. */
-export const ROUTES_OF_ANALYST = [standing, merge, note, misread, undo];
+export const ROUTES_OF_ANALYST = [standing, merge, split, move, note, assign, pin, correct, misread, undo];

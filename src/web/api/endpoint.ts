@@ -9,6 +9,8 @@ export interface Endpoint {
   /** below /api/v1, as OpenAPI writes it: /threads/{slug} */
   path: string;
   summary: string;
+  /** what it stands under in the description */
+  group?: string;
   /** asking only, when it is not told */
   method?: 'get' | 'put' | 'post' | 'delete';
   /** the scope that a token must have; without one everybody may ask */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VERSION } from '../../config.js';
 import type { Endpoint } from './endpoint.js';
-import { indexAnswer } from './endpoints.js';
+import { API_GROUPS, indexAnswer } from './endpoints.js';
 
 type Json = Record<string, unknown>;
 
@@ -23,7 +23,7 @@ const problem = z
 const PROBLEMS: Record<string, string> = {
   400: 'something that is asked cannot be: a word of no list, a limit out of range, a cursor that no page gave',
   401: 'the token is unknown, expired or revoked',
-  403: 'the token has not the scope',
+  403: 'the token has not the scope, or its user not the role',
   404: 'nothing is known under this name',
   429: 'too many requests: wait for the seconds that Retry-After says',
   500: 'something broke: the cause is in the log, under the number',
@@ -86,6 +86,7 @@ function operationOf(endpoint: Endpoint, components: Json): Json {
   return {
     summary: endpoint.summary,
     operationId: operationId(method, endpoint.path),
+    ...(endpoint.group && { tags: [endpoint.group] }),
     ...(scope && {
       security: [{ token: [scope] }],
       description: `${endpoint.summary} (with the scope ${scope})`,
@@ -121,7 +122,8 @@ const TOKEN = {
 
 const ABOUT = `Everything that the pages of Grapevine show, as JSON. Times are ISO 8601 in UTC. Lists carry \`next\`: hand
 it back as \`after\`, \`before\` or \`page\` for what follows; null is the end. Answers may carry more fields than are
-told here. Errors are application/problem+json.`;
+told here. Errors are application/problem+json, and name every field that is wrong. Without a token everybody may
+read; every other scope takes one, made by "grapevine token add".`;
 
 /** The OpenAPI 3.1 document of these addresses (spec.openapis.org/oas/v3.1.1). */
 export function openApiOf(endpoints: Endpoint[], house: string): Json {
@@ -139,6 +141,7 @@ export function openApiOf(endpoints: Endpoint[], house: string): Json {
     openapi: '3.1.1',
     info: { title: 'Grapevine', version: VERSION, description: ABOUT },
     servers: [{ url: `${house}/api/v1` }],
+    tags: API_GROUPS,
     paths,
     components: { schemas: components, securitySchemes: { token: TOKEN } },
   };

@@ -90,6 +90,16 @@ export function checked<Shape extends z.ZodObject>(
     const first = Array.isArray(value) ? value[0] : value;
     if (first !== '' && first !== undefined) given[key] = first;
   }
+  return conforming(schema, given);
+}
+
+/** What was sent, checked by its schema: nothing of it is left out. Throws QuestionError naming every field that is wrong. */
+export function checkedBody<Shape extends z.ZodObject>(schema: Shape, body: unknown): z.output<Shape> {
+  if (body !== null && typeof body === 'object' && !Array.isArray(body)) return conforming(schema, body);
+  throw new PageError(400, 'What is sent must be a JSON object: {"field": value}.');
+}
+
+function conforming<Shape extends z.ZodObject>(schema: Shape, given: object): z.output<Shape> {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
   throw new QuestionError(

@@ -115,12 +115,17 @@ async function note(office: Office, request: Request, hand: Hand) {
   return { done: 'note', to: threadHref(slugOf(request)) };
 }
 
+/** Whom a thread is assigned to, by name, or nobody; throws PageError 400 for a name that nobody let in has. */
+export async function assignee({ store: { db } }: Office, name: string): Promise<string | null> {
+  if (name === '') return null;
+  const users = await listUsers(db);
+  if (users.some(user => user.name === name && user.disabledAt === null)) return name;
+  throw new PageError(400, 'There is no user of that name.');
+}
+
 async function assign(office: Office, request: Request, hand: Hand) {
-  const name = field(request, 'to');
-  const users = await listUsers(office.store.db);
-  const to = users.find(user => user.name === name && user.disabledAt === null);
-  if (name !== '' && to === undefined) throw new PageError(400, 'There is no user of that name.');
-  await decideOnThread(office.store.db, slugOf(request), { what: 'assign', to: to?.name ?? null }, hand);
+  const to = await assignee(office, field(request, 'to'));
+  await decideOnThread(office.store.db, slugOf(request), { what: 'assign', to }, hand);
   return { done: 'assigned', to: threadHref(slugOf(request)) };
 }
 

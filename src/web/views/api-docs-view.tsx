@@ -1,7 +1,22 @@
-import type { DescribedApi, DescribedOperation, DescribedSchema } from './described-api.js';
+import { Shape, Type } from './api-shapes.js';
+import type { DescribedApi, DescribedOperation } from './described-api.js';
 
-/** The API on one page: how to ask, every address, every shape. */
+/** An operation with where it is asked. */
+interface Asked {
+  method: string;
+  path: string;
+  operation: DescribedOperation;
+}
+
+/** The API on one page: how to ask, every address by groups, every shape. An address opens to all of it. */
 export function ApiDocsView({ api, house }: { api: DescribedApi; house: string }) {
+  const asked = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+  const groups = [{ name: 'This API', description: 'where to begin' }, ...api.tags].map(group => ({
+    ...group,
+    own: asked.filter(({ operation }) => (operation.tags?.[0] ?? 'This API') === group.name),
+  }));
   return (
     <article class="prose api">
       <h1>API</h1>
@@ -11,12 +26,16 @@ export function ApiDocsView({ api, house }: { api: DescribedApi; house: string }
         {api.info.version}, made from the same schemas that check the requests. Try it:{' '}
         <code>curl {house}/api/v1/threads?standing=rumored</code>
       </p>
-      <h2 id="addresses">Addresses</h2>
-      {Object.entries(api.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, operation]) => (
-          <Address key={method + path} method={method.toUpperCase()} path={path} operation={operation} />
-        )),
-      )}
+      <Contents groups={groups} />
+      {groups.map(group => (
+        <section key={group.name} aria-labelledby={groupId(group.name)}>
+          <h2 id={groupId(group.name)}>{group.name}</h2>
+          <p class="quiet">{group.description}</p>
+          {group.own.map(one => (
+            <Address key={one.method + one.path} {...one} />
+          ))}
+        </section>
+      ))}
       <h2 id="errors">Errors</h2>
       <Errors api={api} />
       <h2 id="shapes">Shapes</h2>
@@ -31,25 +50,51 @@ export function ApiDocsView({ api, house }: { api: DescribedApi; house: string }
   );
 }
 
+const groupId = (name: string) => `group-${name.toLowerCase().replace(/ /g, '-')}`;
+
+function Contents({ groups }: { groups: { name: string; description: string; own: Asked[] }[] }) {
+  return (
+    <nav aria-label="Contents">
+      <ul class="contents">
+        {groups.map(({ name, description, own }) => (
+          <li key={name}>
+            <a href={`#${groupId(name)}`}>{name}</a>: {description}{' '}
+            <span class="quiet number">({own.length})</span>
+          </li>
+        ))}
+        <li>
+          <a href="#errors">Errors</a>
+        </li>
+        <li>
+          <a href="#shapes">Shapes</a>: what answers are made of
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
 const idOf = (method: string, path: string) =>
   `${method}${path}`
     .toLowerCase()
     .replace(/[^a-z]+/g, '-')
     .replace(/-$/, '');
 
-function Address(props: { method: string; path: string; operation: DescribedOperation }) {
-  const { method, path, operation } = props;
+function Address({ method, path, operation }: Asked) {
   const id = idOf(method, path);
+  const scope = operation.security?.[0]?.token?.[0];
   const sent = operation.requestBody?.content['application/json']?.schema;
   const answer = operation.responses['200']?.content?.['application/json']?.schema;
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>
-        <code>
-          {method} /api/v1{path}
-        </code>
-      </h3>
-      <p>{operation.description ?? operation.summary}</p>
+    <details class="address">
+      <summary>
+        <h3 id={id}>
+          <code>
+            {method} /api/v1{path}
+          </code>
+        </h3>{' '}
+        {operation.summary}
+        {scope && <span class="quiet"> (scope {scope})</span>}
+      </summary>
       {operation.parameters.length > 0 && <Parameters of={path} operation={operation} />}
       {sent && (
         <>
@@ -63,7 +108,7 @@ function Address(props: { method: string; path: string; operation: DescribedOper
         </p>
       )}
       {answer?.properties && <Shape schema={answer} />}
-    </section>
+    </details>
   );
 }
 
@@ -111,57 +156,4 @@ function Errors({ api }: { api: DescribedApi }) {
       ))}
     </dl>
   );
-}
-
-function Shape({ schema }: { schema: DescribedSchema }) {
-  if (schema.properties === undefined) return <Type schema={schema} />;
-  return (
-    <dl class="words">
-      {Object.entries(schema.properties).map(([name, field]) => (
-        <>
-          <dt>
-            <code>{name}</code>
-            {!schema.required?.includes(name) && ' (not always)'}
-          </dt>
-          <dd>
-            <Type schema={field} />
-            {field.description && `: ${field.description}`}
-          </dd>
-        </>
-      ))}
-    </dl>
-  );
-}
-
-/** A type in words; a named shape is a link to it. */
-function Type({ schema }: { schema: DescribedSchema }) {
-  const name = schema.$ref?.split('/').at(-1);
-  if (name) return <a href={`#shape-${name}`}>{name}</a>;
-  if (schema.anyOf)
-    return (
-      <>
-        {schema.anyOf.map((one, i) => (
-          <>
-            {i > 0 && ' or '}
-            <Type schema={one} />
-          </>
-        ))}
-      </>
-    );
-  if (schema.items)
-    return (
-      <>
-        list of <Type schema={schema.items} />
-      </>
-    );
-  return <>{plainType(schema)}</>;
-}
-
-function plainType({ type, format, enum: words, minimum, maximum, properties }: DescribedSchema): string {
-  if (words) return `one of ${words.join(', ')}`;
-  if (properties) return `{ ${Object.keys(properties).join(', ')} }`;
-  const plain = [type ?? 'anything'].flat().join(' or ');
-  // safe integers are no limit worth telling
-  const range = minimum !== undefined && maximum !== undefined && minimum >= 0 && maximum < 1e9;
-  return `${plain}${format ? ` (${format})` : ''}${range ? ` from ${minimum} to ${maximum}` : ''}`;
 }

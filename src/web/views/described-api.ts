@@ -18,6 +18,8 @@ export interface DescribedSchema {
 export interface DescribedOperation {
   summary: string;
   description?: string;
+  tags?: string[];
+  security?: Record<string, string[]>[];
   parameters: {
     name: string;
     in: string;
@@ -32,6 +34,7 @@ export interface DescribedOperation {
 /** An OpenAPI document as far as the page tells of it. */
 export interface DescribedApi {
   info: { version: string; description: string };
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, DescribedOperation>>;
   components: { schemas: Record<string, DescribedSchema> };
 }
