@@ -106,6 +106,7 @@ async function letterFor(
     follows: subscriber?.follows ?? [],
     things: subscriber?.things ?? [],
     kinds: subscriber?.kinds ?? [],
+    administrator: subscriber?.administrator ?? false,
     since: since ?? (subscriber ? firstNews(subscriber, now) : weekAgo),
     until: now.toISOString(),
     told: async keys => (subscriber ? toldItems(db, subscriber.id, keys) : new Set()),

@@ -26,6 +26,8 @@ export const subscriber: Register = (program, context) => {
     .option('--rhythm <rhythm>', 'daily, weekly (Mondays) or now', 'daily')
     .option('--zone <zone>', 'time zone of the hour, such as Europe/London', 'UTC')
     .option('--hour <hour>', 'hour of the day, 0 to 23', '7')
+    .option('--administrator', 'looks after the house: hears which outlets are in trouble, too')
+    .option('--no-administrator', 'hears of it no more')
     .action((address: string, options: AddOptions) =>
       withSubscribers(context, db => add(db, wishesOf(address, options), context)),
     );
@@ -47,12 +49,14 @@ interface AddOptions extends Pick<Wishes, 'rhythm' | 'zone' | 'hour'> {
   thread: string[];
   search: string[];
   kind: string[];
+  administrator?: boolean;
 }
 
 const wishesOf = (address: string, options: AddOptions): Wishes => ({
   ...{ address, rhythm: options.rhythm, zone: options.zone, hour: options.hour },
   ...{ follows: options.follow, kinds: options.kind },
   ...{ terms: options.term, threads: options.thread, searches: options.search },
+  administrator: options.administrator,
 });
 
 const collected = (name: string, names: string[]) => [...names, name];
@@ -96,7 +100,10 @@ function inWords(subscriber: Subscriber): string {
     ({ what, target }) => `${what} ${what === 'search' ? JSON.stringify(target) : target}`,
   );
   const what = kinds.length === 0 ? [] : [`only ${kinds.join(', ')}`];
-  return [address, when, ...all, ...follows, ...besides, ...what, ...stateOf(subscriber)].join(', ');
+  const house = subscriber.administrator ? ['outlets in trouble'] : [];
+  return [address, when, ...all, ...follows, ...besides, ...what, ...house, ...stateOf(subscriber)].join(
+    ', ',
+  );
 }
 
 function stateOf({ paused, stopped, unconfirmed }: Subscriber): string[] {

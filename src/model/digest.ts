@@ -26,6 +26,8 @@ export interface Subscriber {
   stopped: string | null;
   /** true until the address's owner said yes */
   unconfirmed: boolean;
+  /** looks after the house: hears of outlets in trouble too */
+  administrator: boolean;
   createdAt: string;
 }
 

@@ -20,6 +20,8 @@ export interface SubscriberTable {
   stopped: string | null;
   /** 1 until the address's owner said yes: nothing but the question is sent */
   unconfirmed: ColumnType<number, number | undefined, number>;
+  /** 1: hears of outlets in trouble too */
+  administrator: ColumnType<number, number | undefined, number>;
   created_at: string;
 }
 

@@ -22,6 +22,7 @@ function asSubscriber(row: Selectable<Tables['subscribers']>): Subscriber {
     paused: row.paused === 1,
     stopped: row.stopped,
     unconfirmed: row.unconfirmed === 1,
+    administrator: row.administrator === 1,
     createdAt: row.created_at,
   };
 }
@@ -32,6 +33,15 @@ const asColumns = (choices: Omit<SubscriberChoices, 'address'>) => ({
   things: JSON.stringify(choices.things ?? []),
   kinds: JSON.stringify(choices.kinds ?? []),
 });
+
+/** Says whether a subscriber looks after the house. It is nobody's own choice, and no page from outside gives it. */
+export async function setAdministrator(db: Db, id: number, administrator: boolean): Promise<void> {
+  await db
+    .updateTable('subscribers')
+    .set({ administrator: administrator ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
+}
 
 /** Adds a subscriber, or changes the choices of the one with this address, who is told again if paused. */
 export function saveSubscriber(db: Db, choices: SubscriberChoices, now: Date): Promise<Subscriber> {

@@ -16,6 +16,7 @@ import { type AlsoHeard, alsoHeard } from './also-heard.js';
 import { groupBy, grouped } from './grouping.js';
 import { type FollowedChoice, type Heading, headingsFor } from './headings.js';
 import { itemOf, keyOf } from './item.js';
+import { type Trouble, troublesAt } from './troubles.js';
 
 /** One thread's news: the newest move that was not told, and what stood before the first such. */
 export interface Story {
@@ -41,6 +42,8 @@ export interface Digest extends NewsSpan {
   alsoHeard: AlsoHeard[];
   /** open threads without news that are due soon */
   due: DueThread[];
+  /** outlets in trouble, for an administrator */
+  troubles: Trouble[];
   /** keys of everything told, to be reserved */
   keys: string[];
 }
@@ -50,6 +53,8 @@ export interface DigestWish extends NewsSpan, FollowedChoice {
   /** kinds told of; without any, what `isNewsworthy` says */
   kinds?: ClaimKind[];
   told: (keys: string[]) => Promise<Set<string>>;
+  /** tells of outlets in trouble too */
+  administrator?: boolean;
 }
 
 /** Without anything chosen, new rumors are told of these kinds; moved standings are told of every kind. */
@@ -58,8 +63,21 @@ const STATUS_KINDS: ClaimKind[] = ['partner-status', 'partner-count'];
 /** How many days ahead due dates are listed. */
 const DAYS_AHEAD = 30;
 
-/** The digest of a span, or undefined when nothing moved: what is only repeated is no reason to write. */
+/**
+ * The digest of a span, or undefined when nothing moved: what is only repeated is no reason to write. To an
+ * administrator an outlet's new trouble is one.
+ */
 export async function buildDigest(db: Db, wish: DigestWish): Promise<Digest | undefined> {
+  const news = await newsOf(db, wish);
+  const troubles = wish.administrator ? await troublesAt(db, wish) : [];
+  const fresh = troubles.filter(({ isNew }) => isNew).map(({ key }) => key);
+  if (news === undefined && fresh.length === 0) return undefined;
+  const { since, until } = wish;
+  const none = { since, until, groups: [], alsoHeard: [], due: [], keys: [] };
+  return { ...(news ?? none), troubles, keys: [...(news?.keys ?? []), ...fresh] };
+}
+
+async function newsOf(db: Db, wish: DigestWish): Promise<Omit<Digest, 'troubles'> | undefined> {
   const moves = await movesOfMovedThreads(db, wish);
   const quiet = await evidenceWithoutMove(db, wish);
   const due = await threadsDue(db, wish.until.slice(0, 10), dayAfter(wish.until, DAYS_AHEAD));

@@ -15,13 +15,14 @@ import {
   Standings,
 } from './email-parts.js';
 import { Letter } from './email-sheet.js';
-import { headingAddress, threadAddress, waitingWords } from './email-text.js';
+import { headingAddress, outletAddress, threadAddress, waitingWords } from './email-text.js';
 import {
   dayIn,
   daysUntil,
   dueLine,
   inDays,
   oneLine,
+  shortened,
   signed,
   tally,
   whyLine,
@@ -127,6 +128,23 @@ function HeardRows({ letter }: { letter: DigestLetter }) {
   );
 }
 
+function TroubleRows({ letter }: { letter: DigestLetter }) {
+  const { troubles } = letter.digest;
+  if (troubles.length === 0) return null;
+  return (
+    <>
+      <Heading>Outlets in trouble</Heading>
+      {troubles.map(({ outletId, outlet, since, words, isNew }) => (
+        <Row style={{ ...SMALL, padding: '8px 0 0' }}>
+          {isNew ? <strong>New: </strong> : null}
+          <a href={outletAddress(letter, outletId)}>{oneLine(outlet)}</a>, since {dayIn(letter.zone, since)}:{' '}
+          {shortened(words, 300)}
+        </Row>
+      ))}
+    </>
+  );
+}
+
 function Foot({ letter }: { letter: DigestLetter }) {
   return (
     <>
@@ -154,6 +172,7 @@ function DigestRows({ letter }: { letter: DigestLetter }) {
       ))}
       <DueRows letter={letter} />
       <HeardRows letter={letter} />
+      <TroubleRows letter={letter} />
       <Foot letter={letter} />
     </Letter>
   );

@@ -12,6 +12,7 @@ import {
   oneLine,
   quoted,
   sentenceAddress,
+  shortened,
   signed,
   tally,
   whoSaidIt,
@@ -105,6 +106,24 @@ function heardAgain(letter: DigestLetter): string[] {
   return [...headed('Heard again, nothing moved'), '', ...texts, ''];
 }
 
+/** The whole address of an outlet's page. */
+export const outletAddress = ({ house }: DigestLetter, id: string) =>
+  `${house}/outlets/${encodeURIComponent(id)}`;
+
+function troublesText(letter: DigestLetter): string[] {
+  const { troubles } = letter.digest;
+  if (troubles.length === 0) return [];
+  const lines = troubles.flatMap(({ outletId, outlet, since, words, isNew }) => [
+    wrapped(
+      `${isNew ? 'New: ' : ''}${outlet}, since ${dayIn(letter.zone, since)}: ${shortened(words, 300)}`,
+      '    ',
+      '  ',
+    ),
+    `    ${outletAddress(letter, outletId)}`,
+  ]);
+  return [...headed('Outlets in trouble'), '', ...lines, ''];
+}
+
 /** The letter as plain text: the same news in the same order, to be read as it is. */
 export function plainOf(letter: DigestLetter): string {
   const groups = letter.digest.groups.flatMap(group => [
@@ -119,6 +138,7 @@ export function plainOf(letter: DigestLetter): string {
     ...groups,
     ...dueText(letter),
     ...heardAgain(letter),
+    ...troublesText(letter),
     ...(letter.waiting > 0 ? [waitingWords(letter), ''] : []),
     '-- ',
     wrapped(letter.why),

@@ -9,10 +9,12 @@ export function portion(digest: Digest, room: number): { part: Digest; waiting: 
   const alsoHeard = digest.alsoHeard.slice(0, LINES);
   const stories = groups.flatMap(group => group.stories);
   const lines = [...stories.flatMap(story => story.alsoHeard), ...alsoHeard];
-  const keys = [...stories.flatMap(story => story.keys), ...lines.map(line => line.key)];
+  const troubles = digest.troubles.slice(0, LINES);
+  const fresh = troubles.filter(({ isNew }) => isNew);
+  const keys = [...stories.flatMap(story => story.keys), ...[...lines, ...fresh].map(({ key }) => key)];
   const all = digest.groups.reduce((sum, group) => sum + group.stories.length, 0);
   const due = digest.due.slice(0, LINES);
-  return { part: { ...digest, groups, alsoHeard, due, keys }, waiting: all - stories.length };
+  return { part: { ...digest, groups, alsoHeard, due, troubles, keys }, waiting: all - stories.length };
 }
 
 function firstStories(groups: StoryGroup[], room: number): StoryGroup[] {

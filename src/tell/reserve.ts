@@ -84,8 +84,9 @@ export async function reserveDigest(
   now: Date,
 ): Promise<number | undefined> {
   const told = (keys: string[]) => toldItems(db, subscriber.id, keys);
-  const { follows, things, kinds } = subscriber;
-  const digest = await buildDigest(db, { follows, things, kinds, since, until: now.toISOString(), told });
+  const { follows, things, kinds, administrator } = subscriber;
+  const until = now.toISOString();
+  const digest = await buildDigest(db, { follows, things, kinds, administrator, since, until, told });
   if (!digest) return undefined;
   const house = houseAddress(settings);
   const links = signedLinks(house, await linkSecret(db), subscriber);

@@ -1,7 +1,13 @@
 import { domainToASCII } from 'node:url';
 import type { FollowedThing, Subscriber } from '../model/digest.js';
 import { CLAIM_KINDS, type ClaimKind, RHYTHMS, type Rhythm } from '../model/vocabulary.js';
-import { type Db, followedNames, type SubscriberChoices, saveSubscriber } from '../store/store.js';
+import {
+  type Db,
+  followedNames,
+  type SubscriberChoices,
+  saveSubscriber,
+  setAdministrator,
+} from '../store/store.js';
 import { checkedFollows, checkedThings } from './follow-choices.js';
 import { SubscriberError } from './subscriber-error.js';
 import { isZone } from './zones.js';
@@ -20,11 +26,17 @@ export interface Wishes {
   rhythm?: string;
   zone?: string;
   hour?: number | string;
+  /** looks after the house: hears of outlets in trouble too; left as it is when absent */
+  administrator?: boolean;
 }
 
 /** Adds a subscriber or changes one. Throws SubscriberError naming the choice that cannot be kept. */
 export async function addSubscriber(db: Db, wishes: Wishes, now: Date): Promise<Subscriber> {
-  return saveSubscriber(db, await knownChoices(db, wishes, now), now);
+  const { administrator } = wishes;
+  const saved = await saveSubscriber(db, await knownChoices(db, wishes, now), now);
+  if (administrator === undefined) return saved;
+  await setAdministrator(db, saved.id, administrator);
+  return { ...saved, administrator };
 }
 
 /** The choices, checked; a thread must be there, while partners and terms may still come. Throws SubscriberError. */

@@ -126,20 +126,29 @@ export function capital(words: string): string {
   return words.replace(/^\p{Ll}/u, letter => letter.toUpperCase());
 }
 
-/** "2 new rumors and 1 moved standing". */
+/** "2 new rumors, 1 moved standing and 1 outlet in trouble". */
 export function tally(digest: Digest): string {
   const stories = digest.groups.flatMap(group => group.stories);
   const fresh = stories.filter(story => story.item.what === 'new').length;
   const parts = [
     ...(fresh > 0 ? [count(fresh, 'new rumor')] : []),
     ...(stories.length > fresh ? [count(stories.length - fresh, 'moved standing')] : []),
+    ...(digest.troubles.length > 0
+      ? [count(troubledIn(digest).length, 'outlet in trouble', 'outlets in trouble')]
+      : []),
   ];
-  return parts.join(' and ');
+  return parts.join(', ').replace(/, (?=[^,]*$)/, ' and ');
 }
 
-/** The news in one line: "CompuCom may lose Microsoft LSP status, and 3 more". */
+const troubledIn = ({ troubles }: Digest) => [...new Set(troubles.map(({ outlet }) => outlet))];
+
+/** The news in one line: "CompuCom may lose Microsoft LSP status, and 3 more"; without any, the outlets in trouble. */
 export function subjectOf(digest: Digest): string {
   const stories = digest.groups.flatMap(group => group.stories);
+  if (stories.length === 0) {
+    const [first, ...others] = troubledIn(digest);
+    return `In trouble: ${shortened(first ?? '', 60)}${others.length > 0 ? `, and ${others.length} more` : ''}`;
+  }
   const more = stories.length > 1 ? `, and ${stories.length - 1} more` : '';
   return `${headline(stories[0]!, 90)}${more}`;
 }

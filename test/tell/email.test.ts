@@ -37,7 +37,14 @@ const groups = [
   { name: 'Search: kind:legal', of: { what: 'search' as const, target: 'kind:legal' } },
   { name: 'Threads you follow', of: null },
 ].map((heading, i) => ({ ...heading, stories: everyStanding.slice(i, i === 3 ? undefined : i + 1) }));
-const full = digestOf(everyStanding, { groups, alsoHeard: [heard], due: [due] });
+const trouble = {
+  ...{ key: 'outlet tierline fails', outletId: 'tierline', outlet: 'Tierline', isNew: true },
+  ...{
+    since: '2014-11-12T09:00:00.000Z',
+    words: '403 since Wednesday: the site refuses robots; ask it or drop it',
+  },
+};
+const full = digestOf(everyStanding, { groups, alsoHeard: [heard], due: [due], troubles: [trouble] });
 
 describe('the HTML of a letter', () => {
   const { html } = write(full);
@@ -96,6 +103,7 @@ describe('the HTML of a letter', () => {
     expect(found).toContain(
       'https://channel-ledger.test/2014/11/compucom#:~:text=CompuCom%20may%20soon%20have%20to,several%20people%20told%20Channel%20Ledger.',
     );
+    expect(found).toContain(`${house}/outlets/tierline`);
     expect(found).toContain(unsubscribe);
     expect(found).toContain(preferences);
     for (const link of found) expect(link).toMatch(/^https?:\/\//);
@@ -175,7 +183,7 @@ describe('the plain text of a letter', () => {
   test('tells the same news as the HTML', () => {
     for (const part of [
       'Grapevine | Daily digest, 18 Nov 2014',
-      '1 new rumor and 5 moved standings',
+      '1 new rumor, 5 moved standings and 1 outlet in trouble',
       'COMPUCOM\n--------',
       'SEARCH: KIND:LEGAL\n------------------',
       'THREADS YOU FOLLOW\n------------------',
@@ -186,6 +194,8 @@ describe('the plain text of a letter', () => {
       `Thread: ${house}/threads/thread-0`,
       '1 December 2014, in 13 days: Six LSPs by December (◑ corroborated)',
       'A claim: Partner Courier repeats Channel Ledger (18 Nov 2014)',
+      'OUTLETS IN TROUBLE\n------------------\n\n  New: Tierline, since 12 Nov 2014: 403 since Wednesday: the site refuses',
+      `    robots; ask it or drop it\n    ${house}/outlets/tierline\n`,
       `Change what you get: ${preferences}`,
       `Stop these digests: ${unsubscribe}`,
     ])

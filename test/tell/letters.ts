@@ -5,6 +5,7 @@ import type { Digest, Story } from '../../src/tell/digest.js';
 export const READER: Subscriber = {
   ...{ id: 7, address: 'analyst@desk.example', rhythm: 'daily', zone: 'Europe/London', hour: 7 },
   ...{ follows: [], things: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
+  administrator: false,
   createdAt: '2014-11-01T00:00:00.000Z',
 };
 
@@ -38,7 +39,7 @@ export function digestOf(stories: Story[], more: Partial<Digest> = {}): Digest {
   return {
     ...{ since: '2014-11-17T07:00:00.000Z', until: '2014-11-18T07:00:00.000Z' },
     groups: [{ name: 'CompuCom', of: { what: 'organization', target: 'compucom' }, stories }],
-    ...{ alsoHeard: [], due: [] },
+    ...{ alsoHeard: [], due: [], troubles: [] },
     keys: stories.flatMap(story => story.keys),
     ...more,
   };

@@ -100,6 +100,7 @@ eachDatabase((_, open) => {
       expect(second).toEqual({
         ...{ id: first.id, address: 'a@desk.example', rhythm: 'weekly', zone: 'Europe/London', hour: 9 },
         ...{ follows: [], things: [], kinds: [], paused: false, stopped: null, unconfirmed: false },
+        administrator: false,
         createdAt: NOW.toISOString(),
       });
       expect((await listSubscribers(db)).map(s => s.address)).toEqual(['a@desk.example', 'b@desk.example']);

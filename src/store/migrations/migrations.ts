@@ -6,6 +6,8 @@ import { API_TABLES, api } from './0004-api.js';
 import { MERGE_TABLES, merges } from './0005-merges.js';
 import { things } from './0006-things.js';
 import { TAKEDOWN_TABLES, takedowns } from './0007-takedowns.js';
+import { administrators } from './0008-administrators.js';
+import { splits } from './0008-splits.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,6 +18,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-merges': merges,
   '0006-things': things,
   '0007-takedowns': takedowns,
+  '0008-splits': splits,
+  '0008-administrators': administrators,
 };
 
 /** The names of all tables with rows of their own, each after those that it points at. */
