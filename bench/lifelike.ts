@@ -13,7 +13,8 @@ export const roll = (n: number) => {
 const SYLLABLES = 'ba cor den far gil hol jen kas lum mar nor pel quin ros sel tor vex wil yar zen'.split(
   ' ',
 );
-const word = (n: number) =>
+/** A word made of syllables, the same for the same number. */
+export const rareWord = (n: number) =>
   [n % 20, Math.floor(n / 20) % 20, Math.floor(n / 400) % 20, Math.floor(n / 8000) % 20]
     .map(i => SYLLABLES[i]!)
     .join('');
@@ -23,8 +24,8 @@ export const zipf = (n: number) => Math.min(n - 1, Math.floor(n ** (roll(10_000)
 
 export const VENDORS = 400;
 export const PARTNERS = 20_000;
-export const vendorNamed = (n: number) => `${titled(word(n * 7 + 3))} Systems`;
-export const partnerNamed = (n: number) => `${titled(word(n * 3 + 1))} Group`;
+export const vendorNamed = (n: number) => `${titled(rareWord(n * 7 + 3))} Systems`;
+export const partnerNamed = (n: number) => `${titled(rareWord(n * 3 + 1))} Group`;
 
 /** An article made up, with its reading. */
 export interface Made {
@@ -41,7 +42,7 @@ export function article(number: number): Made {
 /** One about these. */
 export function articleAbout(vendor: string, partner: string, number: number): Made {
   const kind = CLAIM_KINDS[roll(12)]!;
-  const about = (n: number) => Array.from({ length: n }, () => word(roll(30_000))).join(' ');
+  const about = (n: number) => Array.from({ length: n }, () => rareWord(roll(30_000))).join(' ');
   const first = `${vendor} may end its agreement with ${partner} over ${about(8)}`;
   const second = `${partner} has been told of ${about(10)}`;
   const text = `${first}, two people said.\n\n${second}, a third said.\n\n${about(300)}.`;

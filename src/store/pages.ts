@@ -7,6 +7,7 @@ export * from './organization-pages.js';
 export * from './outlet-pages.js';
 export * from './places.js';
 export * from './program-pages.js';
+export { type FoundClaim, findClaims, windowOf } from './search-window.js';
 export * from './thread-cards.js';
 export * from './thread-lists.js';
 export * from './thread-pages.js';

@@ -115,16 +115,26 @@ function namesTerm(ids: number[]): Expression<SqlBool> {
   );
 }
 
-/** What an article must be like, as far as its words are not concerned. */
-export function articleConditions({ query, organizations, terms, outlets }: Scope): Expression<SqlBool>[] {
+/** What an article must be like, as far as its words and its time are not concerned. */
+export function articleConditions({ organizations, terms, outlets }: Scope): Expression<SqlBool>[] {
   const eb = onArticles();
   const conditions = [
     ...organizations.map(({ id, role }) => namesOrganization(id, role)),
     ...terms.map(namesTerm),
   ];
   if (outlets.length > 0) conditions.push(eb('articles.outlet_id', 'in', outlets));
-  if (query.since) conditions.push(eb('articles.published_at', '>=', query.since));
-  if (query.before) conditions.push(eb('articles.published_at', '<', query.before));
+  return conditions;
+}
+
+/** That the row was printed in the stretch of time asked for. */
+export function timeConditions(
+  table: 'articles' | 'claims',
+  { query: { since, before } }: Scope,
+): Expression<SqlBool>[] {
+  const eb = expressionBuilder<Tables, 'articles' | 'claims'>();
+  const conditions: Expression<SqlBool>[] = [];
+  if (since) conditions.push(eb(`${table}.published_at`, '>=', since));
+  if (before) conditions.push(eb(`${table}.published_at`, '<', before));
   return conditions;
 }
 
@@ -163,18 +173,27 @@ export function aboutConditions({ organizations }: Scope): Expression<SqlBool>[]
   );
 }
 
-/** That the words are there (and others are not), as a condition on `ref`, the row's number. */
+const idsWith = (db: Db, table: WordTable, groups: WordGroups) =>
+  db.selectFrom(differencesOf(db).matching(table, groups).as('found')).select('found.id');
+
+/** That the words are there, as a condition on `ref`, the row's number. */
 export function wordConditions(
   db: Db,
   table: WordTable,
   ref: 'articles.id' | 'claims.id',
-  { words, without }: Scope,
+  { words }: Scope,
 ): Expression<SqlBool>[] {
   const eb = expressionBuilder<Tables, 'articles' | 'claims'>();
-  const { matching } = differencesOf(db);
-  const ids = (groups: WordGroups) => db.selectFrom(matching(table, groups).as('found')).select('found.id');
-  const conditions: Expression<SqlBool>[] = [];
-  if (words.length > 0) conditions.push(eb(ref, 'in', ids(words)));
-  if (without.length > 0) conditions.push(eb(ref, 'not in', ids([without])));
-  return conditions;
+  return words.length === 0 ? [] : [eb(ref, 'in', idsWith(db, table, words))];
+}
+
+/** That the words left out are not there. */
+export function withoutConditions(
+  db: Db,
+  table: WordTable,
+  ref: 'articles.id' | 'claims.id',
+  { without }: Scope,
+): Expression<SqlBool>[] {
+  const eb = expressionBuilder<Tables, 'articles' | 'claims'>();
+  return without.length === 0 ? [] : [eb(ref, 'not in', idsWith(db, table, [without]))];
 }

@@ -15,6 +15,8 @@ import { RESULT_KINDS, type ResultKind } from './searching.js';
 import { type Table, type TableRow, threadRow } from './tables.js';
 
 const BATCH = 200;
+/** The rows of one table come from one ranking. */
+const within = 5000;
 
 const plain = (pieces: { text: string }[]) => pieces.map(({ text }) => text).join('');
 
@@ -23,12 +25,12 @@ type Batch = (office: Office, query: SearchQuery, offset: number) => Promise<Tab
 
 const BATCHES: Record<ResultKind, Batch> = {
   threads: async ({ store: { db }, settings }, query, offset) => {
-    const { hits } = await searchThreads(db, query, { limit: BATCH, offset });
+    const { hits } = await searchThreads(db, query, { limit: BATCH, offset, within });
     const ids = hits.map(({ id }) => id);
     return (await threadCards(db, ids)).map(card => threadRow(card, houseAddress(settings)));
   },
   claims: async ({ store: { db }, settings }, query, offset) => {
-    const { hits } = await searchClaims(db, query, { limit: BATCH, offset });
+    const { hits } = await searchClaims(db, query, { limit: BATCH, offset, within });
     return hits.map(({ sentence, content, source, sourceKind, certainty, rumor, kind, due, ...hit }) => ({
       ...{ source, sourceKind, certainty, rumor, kind, due, outlet: hit.outlet, title: hit.articleTitle },
       published: hit.publishedAt,
@@ -39,7 +41,7 @@ const BATCHES: Record<ResultKind, Batch> = {
     }));
   },
   articles: async ({ store: { db }, settings }, query, offset) => {
-    const { hits } = await searchArticles(db, query, { limit: BATCH, offset });
+    const { hits } = await searchArticles(db, query, { limit: BATCH, offset, within });
     return hits.map(({ id, title, outlet, publishedAt, url }) => ({
       ...{ outlet, title: plain(title), published: publishedAt, url: sentenceHref(url, null) },
       page: houseAddress(settings) + articleHref(id),

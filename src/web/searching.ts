@@ -4,6 +4,7 @@ import {
   type Db,
   type Facets,
   type Found,
+  findClaims,
   namesToMean,
   parseQuery,
   printedArticles,
@@ -12,6 +13,7 @@ import {
   searchFacets,
   searchThreads,
   type ThreadHit,
+  windowOf,
 } from '../store/store.js';
 import { hintsFor, type Meant, meantBy, nearestTo } from './nearest.js';
 
@@ -72,8 +74,9 @@ export async function searched(
   const { query } = plain;
   const span = only === null ? { limit: FEW } : { limit: MANY, offset: (page - 1) * MANY };
   const wanted = (kind: ResultKind) => only === null || only === kind;
-  const threads = wanted('threads') ? await searchThreads(db, query, span) : null;
-  const claims = wanted('claims') ? await withOutlets(db, await searchClaims(db, query, span)) : null;
+  const found = await findClaims(db, query, windowOf(span));
+  const threads = wanted('threads') ? await searchThreads(db, query, span, found) : null;
+  const claims = wanted('claims') ? await withOutlets(db, await searchClaims(db, query, span, found)) : null;
   const articles = wanted('articles') ? await searchArticles(db, query, span) : null;
   const names = (threads ?? claims ?? articles)?.unknown ?? [];
   return {
@@ -81,7 +84,7 @@ export async function searched(
     threads,
     claims,
     articles,
-    facets: await searchFacets(db, query),
+    facets: await searchFacets(db, query, found),
     ...(await nearNames(db, query.all.flat(), names, foundIn(threads, claims, articles) === 0)),
   };
 }

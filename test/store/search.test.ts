@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.js';
 import {
   type Db,
+  findClaims,
   parseQuery,
   saveArticle,
   saveReading,
@@ -9,6 +10,7 @@ import {
   searchClaims,
   searchFacets,
   searchThreads,
+  windowOf,
 } from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
 import { claimIn, incoming, organization, reading } from '../support/readings.js';
@@ -171,6 +173,7 @@ eachDatabase((_name, open) => {
   it('says which name nobody has', async () => {
     expect(await searchArticles(db, query('partner:Nobody reseller'))).toEqual({
       total: 0,
+      more: false,
       hits: [],
       unknown: ['Nobody'],
     });
@@ -197,6 +200,27 @@ eachDatabase((_name, open) => {
     expect(hits.map(hit => hit.standing)).toEqual(['denied', 'rumored']);
     const [denied] = (await searchThreads(db, query('standing:denied'))).hits;
     expect(denied).toMatchObject({ kind: 'partner-count', claims: 1 });
+  });
+
+  it('ranks and counts the last stored where more are found, and says so', async () => {
+    const { rows, more } = await findClaims(db, query('corvane'), 1);
+    const [, b] = (await db.selectFrom('articles').select('id').orderBy('key').execute()).map(row => row.id);
+    expect(rows.map(row => row.outletId)).toEqual([
+      (await db.selectFrom('articles').select('outlet_id').where('id', '=', b!).executeTakeFirstOrThrow())
+        .outlet_id,
+    ]);
+    expect(more).toBe(true);
+    const window = { scope: (await findClaims(db, query('corvane'), 2)).scope, rows, more };
+    expect(await searchClaims(db, query('corvane'), {}, window)).toMatchObject({ total: 1, more: true });
+    expect(await searchThreads(db, query('corvane'), {}, window)).toMatchObject({ total: 1, more: true });
+    for (const text of ['corvane', 'organization:corvane', ''])
+      expect((await findClaims(db, query(text), 2)).rows).toHaveLength(2);
+  });
+
+  it('looks as far as a page reaches', () => {
+    expect([{}, { limit: 30, offset: 990 }, { within: 5000, offset: 300 }].map(windowOf)).toEqual([
+      1000, 2000, 5000,
+    ]);
   });
 
   it('counts what is found per kind, source kind and outlet', async () => {

@@ -12,7 +12,16 @@ const pieces = z
   .meta({ id: 'Marked', description: 'text in pieces; those that were searched for are marked' });
 
 const found = <Hit extends z.ZodType>(hit: Hit) =>
-  z.object({ total: count, hits: z.array(hit), unknown: z.array(z.string()) }).nullable();
+  z
+    .object({
+      total: count.describe('how many were found; with more at least so many'),
+      more: z
+        .boolean()
+        .describe('there are others, stored or printed before those that were ranked and counted'),
+      hits: z.array(hit),
+      unknown: z.array(z.string()),
+    })
+    .nullable();
 
 export const search = z.object({
   words: z.string(),

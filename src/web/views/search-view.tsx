@@ -104,22 +104,23 @@ function Results(props: SearchProps) {
 interface GroupProps<Hit> extends SearchProps {
   kind: ResultKind;
   one: string;
-  found: { total: number; hits: Hit[] } | null;
+  found: { total: number; more: boolean; hits: Hit[] } | null;
   hit: (hit: Hit) => preact.VNode;
 }
 
 function Group<Hit>(props: GroupProps<Hit>) {
   const { found, kind, result, only, page } = props;
   if (found === null || found.total === 0) return null;
-  const more = only === null ? found.total > found.hits.length : page < pagesOf({ ...found, unknown: [] });
+  const next = only === null ? found.total > found.hits.length : page < pagesOf({ ...found, unknown: [] });
   return (
     <section aria-labelledby={kind} class="results">
       <h2 id={kind}>
+        {found.more && 'at least '}
         {counted(found.total, props.one)}
         {only !== null && page > 1 && <span class="quiet">, page {page}</span>}
       </h2>
       <ul>{found.hits.map(props.hit)}</ul>
-      {more && (
+      {next && (
         <More
           href={withQuery('/search', { q: result.words, in: kind, page: only === null ? null : page + 1 })}
           words={`More ${kind}`}
