@@ -6,6 +6,13 @@ import { closeOnSignals, openHouse, serveHouse } from './running.js';
 /** The first round starts within this many milliseconds, so that many houses do not ask at the same second. */
 const JITTER = 5000;
 
+interface ServeOptions {
+  port?: number;
+  host?: string;
+  login: boolean;
+  rounds: boolean;
+}
+
 /** `grapevine serve`: web pages, API and schedule. */
 export const serve: Register = (program, context) => {
   program
@@ -13,15 +20,16 @@ export const serve: Register = (program, context) => {
     .description('web pages, API and schedule')
     .option('--port <number>', 'port to listen on (GRAPEVINE_PORT)', portOption)
     .option('--host <address>', 'address to listen on (GRAPEVINE_HOST)')
+    .option('--no-rounds', 'pages and API only: another process on the same database goes the rounds')
     .option('--no-login', 'for one person on a laptop: who reaches the house is its analyst')
-    .action(async ({ port, host, login }: { port?: number; host?: string; login: boolean }) => {
+    .action(async ({ port, host, login, rounds }: ServeOptions) => {
       const given = context.settings();
       const settings = { ...given, port: port ?? given.port, host: host ?? given.host };
       const log = context.log();
       const house = await openHouse({ settings, clock: context.clock(), log });
       const running = await serveHouse(house, {
         demo: false,
-        firstRoundAfter: Math.random() * JITTER,
+        firstRoundAfter: rounds ? Math.random() * JITTER : null,
         noLogin: !login,
       });
       if (!login) warnIfReachable(settings.host, log);
