@@ -1,6 +1,6 @@
 import { CERTAINTIES, type Certainty, SOURCE_KINDS, type SourceKind } from '../model/vocabulary.js';
 import type { RawClaim } from './decode.js';
-import { best } from './kinds.js';
+import { best } from './softmax.js';
 
 /** What rules look at: the words of a claim. */
 export interface ClaimWords {
@@ -74,20 +74,22 @@ export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKin
   return { value, rule: null };
 }
 
-/** By how much a piece, on the mean, the rumor head must prefer yes: chosen on held-out articles. */
-const RUMOR_LEAD = 0.8;
+/** How much counted words add to the rumor head's lead, in their logarithm of odds: chosen on held-out articles. */
+const RUMOR_WORDS = 0.5;
 
-/** Whether a claim is one to follow up. */
+/** Whether a claim is one to follow up; `told`: what counted words tell of it (no, yes). */
 export function judgeRumor(
   raw: RawClaim,
   words: ClaimWords,
   certainty: Certainty,
   kind: SourceKind,
+  told: number[],
 ): Judged<boolean> {
   if (LEFT_OPEN.test(words.cue)) return { value: true, rule: 'what is not ruled out is a rumor' };
   if (certainty === 'declined') return { value: false, rule: 'a declining is no rumor' };
   if (kind === 'none' && certainty === 'hedged')
     return { value: true, rule: "the outlet's own hedge is a rumor" };
-  const lead = (raw.votes.rumor[1]! - raw.votes.rumor[0]!) / raw.tokens;
-  return { value: lead > RUMOR_LEAD, rule: null };
+  const counted = Math.log((told[1]! + 1e-3) / (told[0]! + 1e-3));
+  const lead = (raw.votes.rumor[1]! - raw.votes.rumor[0]!) / raw.tokens + RUMOR_WORDS * counted;
+  return { value: lead > 0, rule: null };
 }

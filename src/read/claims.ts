@@ -9,10 +9,12 @@ import { freshClaims } from './hedges.js';
 import { isPartOf } from './interviews.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
+import { withoutPullQuotes } from './pull-quotes.js';
 import { repaired } from './repairs.js';
 import { fold, overlaps, type Place } from './surfaces.js';
 import { cutOut } from './trim.js';
 import { figuresIn } from './values.js';
+import type { ArticleWording } from './wording.js';
 
 /** A claim on the sheet, with the rules that changed what the encoder said. */
 export interface ReadClaim {
@@ -38,6 +40,8 @@ export interface ClaimSources {
   layout: Layout;
   outlet: string | null;
   furniture: Place[];
+  /** what counted words tell of this article's claims */
+  wording: ArticleWording;
   /** day of publication (ISO), or null */
   published: string | null;
   /** the last day of an organization's fiscal year, by its name in this article */
@@ -131,7 +135,8 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
   const sourceKind = judgeSourceKind(raw, words, isOutlet);
   const certainty = judgeCertainty(raw, words, sourceKind.value);
-  const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value);
+  const told = sources.wording.rumor(contents, raw.cue, raw.source);
+  const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value, told);
   const about = aboutOf(raw, contents, kind, sources);
   const figures = figuresIn(
     contents.map(c => text.slice(c.start, c.end)),
@@ -159,27 +164,6 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   };
 }
 
-/** The letters of a claim's contents, for comparing. */
-function letters(claim: ReadClaim, text: string): string {
-  const words = claim.contents.map(c => text.slice(c.start, c.end)).join(' ');
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** Without pull-quotes: words without a cue that stand, said by somebody, in another place of the article. */
-function withoutPullQuotes(claims: ReadClaim[], text: string): ReadClaim[] {
-  const words = claims.map(claim => letters(claim, text));
-  const apart = (a: ReadClaim, b: ReadClaim) => !a.contents.some(c => b.contents.some(o => overlaps(c, o)));
-  return claims.filter((claim, i) => {
-    if (claim.cue || words[i]!.split(' ').length < 4) return true;
-    const said = (other: ReadClaim, k: number) =>
-      k !== i && other.source !== null && words[k]!.includes(words[i]!) && apart(claim, other);
-    return !claims.some(said);
-  });
-}
-
 /** The claims of an article, in the order of the text. */
 export function finishClaims(raw: RawClaim[], sources: ClaimSources, suspects: RawClaim[] = []): ReadClaim[] {
   const { text } = sources.cast;
@@ -190,7 +174,8 @@ export function finishClaims(raw: RawClaim[], sources: ClaimSources, suspects: R
   const kept = [...own, ...freshClaims(suspects, own)].sort(
     (a, b) => a.contents[0]!.start - b.contents[0]!.start,
   );
-  const kinds = kindsOf(kept, sources.cast.text);
+  const told = kept.map(claim => sources.wording.kind(claim.contents));
+  const kinds = kindsOf(kept, sources.cast.text, told);
   const claims = kept.flatMap((claim, i) => finish(claim, kinds[i]!, sources) ?? []);
   return withoutPullQuotes(claims, sources.cast.text);
 }

@@ -1,7 +1,7 @@
 import { CERTAINTIES, CLAIM_KINDS, SOURCE_KINDS } from '../model/vocabulary.js';
 import type { ReadClaim } from './claims.js';
-import { softmax } from './kinds.js';
 import type { Examined } from './read.js';
+import { softmax } from './softmax.js';
 
 /** What a stretch of the article was tagged as, with the probability of its tags. */
 interface Mark {

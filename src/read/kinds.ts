@@ -1,24 +1,12 @@
 import { CLAIM_KINDS, type ClaimKind } from '../model/vocabulary.js';
 import type { RawClaim } from './decode.js';
-
-/** The place of the highest score; the first of equals. */
-export function best(scores: ArrayLike<number>): number {
-  let top = 0;
-  for (let i = 1; i < scores.length; i += 1) if (scores[i]! > scores[top]!) top = i;
-  return top;
-}
-
-/** The probabilities that scores stand for. */
-export function softmax(scores: ArrayLike<number>): number[] {
-  const top = scores[best(scores)]!;
-  const powers = Array.from(scores, s => Math.exp(s - top));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map(p => p / sum);
-}
+import { best, softmax } from './softmax.js';
 
 /** How much the article's other claims weigh against a claim's own words, and how near ones count more. */
 const COMPANY = 1.5;
 const NEAR = 30;
+/** How much counted words weigh against the encoder's opinion. Both chosen on held-out articles. */
+const WORDS = 1;
 
 const PARTNERS =
   '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';
@@ -92,10 +80,10 @@ export const SIGNS: [RegExp, ClaimKind, number][] = [
   ],
 ];
 
-/** The kind that words tell by themselves, heaviest sign first; "other" where none does. */
-export function kindOfWords(words: string): ClaimKind {
-  const told = SIGNS.filter(([pattern]) => pattern.test(words)).sort((a, b) => b[2] - a[2]);
-  return told[0]?.[1] ?? 'other';
+/** The kind that words tell by themselves: by the heaviest sign, else what counted words make most likely. */
+export function kindOfWords(words: string, told: number[]): ClaimKind {
+  const signs = SIGNS.filter(([pattern]) => pattern.test(words)).sort((a, b) => b[2] - a[2]);
+  return signs[0]?.[1] ?? CLAIM_KINDS[best(told)]!;
 }
 
 /** The kind head's probabilities for a claim, in the order of CLAIM_KINDS. */
@@ -105,9 +93,10 @@ export function kindChances(raw: RawClaim): number[] {
 
 /**
  * What each claim of an article is about. A claim's own words often tell little ("declined to comment"), and the
- * claims of an article, neighbours above all, are mostly about one thing: so its kind is weighed with theirs.
+ * claims of an article, neighbours above all, are mostly about one thing: so its kind is weighed with theirs, and with what
+ * counted words tell (`told`: a claim's probabilities in the order of CLAIM_KINDS).
  */
-export function kindsOf(claims: RawClaim[], text: string): ClaimKind[] {
+export function kindsOf(claims: RawClaim[], text: string, told: number[][]): ClaimKind[] {
   const chances = claims.map(kindChances);
   return chances.map((own, i) => {
     const company = new Float64Array(CLAIM_KINDS.length);
@@ -122,7 +111,8 @@ export function kindsOf(claims: RawClaim[], text: string): ClaimKind[] {
     const words = claims[i]!.contents.map(c => text.slice(c.start, c.end)).join(' ');
     const scores = own.map((p, c) => {
       const sign = SIGNS.find(([pattern, kind]) => kind === CLAIM_KINDS[c] && pattern.test(words));
-      return Math.log(p + 1e-4) + COMPANY * Math.log(company[c]! / total + 1e-4) + (sign?.[2] ?? 0);
+      const shared = COMPANY * Math.log(company[c]! / total + 1e-4) + WORDS * Math.log(told[i]![c]! + 1e-3);
+      return Math.log(p + 1e-4) + shared + (sign?.[2] ?? 0);
     });
     return CLAIM_KINDS[best(scores)]!;
   });

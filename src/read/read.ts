@@ -20,6 +20,7 @@ import { silencesIn } from './silences.js';
 import { findTerms } from './terms.js';
 import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
+import { loadWording, type Wording, wordingOf } from './wording.js';
 import { loadWordPiece, type WordPiece } from './wordpiece.js';
 
 /** Reads articles: text in, reading out. Touches no database, network or clock. */
@@ -45,6 +46,7 @@ interface Tools {
   layout: Layout;
   wordpiece: WordPiece;
   lexicon: Lexicon;
+  wording: Wording;
 }
 
 export type { Examined };
@@ -62,6 +64,7 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
     layout,
     wordpiece: loadWordPiece(join(models, 'vocab.txt')),
     lexicon: loadLexicon(options.lexicons ?? join(HOME, 'data', 'lexicons')),
+    wording: loadWording(join(models, 'words.json')),
   };
   const encoder = openEncoder(join(models, 'reader.int8.onnx'), { threads: options.threads ?? 2 });
   const readMany = async (inputs: ReadingInput[]) =>
@@ -131,7 +134,7 @@ interface Prepared {
   decoder: Decoder;
 }
 
-function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
+function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examined {
   const { input, note, sheet, windows } = prepared;
   const raw = prepared.decoder.reading;
   const { text } = sheet;
@@ -161,10 +164,11 @@ function finish(prepared: Prepared, { layout, lexicon }: Tools): Examined {
     layout,
     outlet,
     furniture: furnitureOf(text),
+    wording: wordingOf(wording, cast),
     published,
     fiscalYearEnd: (name: string) => fiscalYearEnd(parties, name, text, lexicon),
   };
   const claims = finishClaims(raw.claims, found, raw.suspects);
-  const titled = titleClaim(sheet, cast, claims, { published, fiscalYearEnd: null });
+  const titled = titleClaim(sheet, cast, claims, { published, fiscalYearEnd: null }, found.wording);
   return { input, note, sheet, raw, cast, terms, claims, titled };
 }

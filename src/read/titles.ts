@@ -6,6 +6,7 @@ import { kindOfWords } from './kinds.js';
 import type { DateContext } from './moments.js';
 import { figuresIn } from './values.js';
 import type { Sheet } from './windows.js';
+import type { ArticleWording } from './wording.js';
 
 /** Ways in which a title says that somebody claims it: the words claimed, and who stands behind them. */
 const TITLES: [RegExp, SourceKind][] = [
@@ -55,13 +56,20 @@ function claimedIn(title: string, claims: ReadClaim[], text: string): [string, S
 }
 
 /** What only the title claims ("Sources: X to drop Y"): one claim without offsets, or null. */
-export function titleClaim(sheet: Sheet, cast: Cast, claims: ReadClaim[], dates: DateContext): Claim | null {
+export function titleClaim(
+  sheet: Sheet,
+  cast: Cast,
+  claims: ReadClaim[],
+  dates: DateContext,
+  wording: ArticleWording,
+): Claim | null {
   const title = sheet.text.slice(0, sheet.titleEnd);
   const claimed = claimedIn(title, claims, sheet.text);
   if (!claimed) return null;
   const [content, sourceKind] = claimed;
   const start = title.indexOf(content);
-  const about = namedIn(cast.parties, { start, end: start + content.length });
+  const place = { start, end: start + content.length };
+  const about = namedIn(cast.parties, place);
   return {
     source: null,
     cue: null,
@@ -70,7 +78,7 @@ export function titleClaim(sheet: Sheet, cast: Cast, claims: ReadClaim[], dates:
     sourceKind,
     certainty: 'hedged',
     rumor: true,
-    kind: leadingKind(claims) ?? kindOfWords(content),
+    kind: leadingKind(claims) ?? kindOfWords(content, wording.kind([place])),
     about: about.filter(p => p.role !== 'press').map(p => p.name),
     ...figuresIn([content], { ...dates, ahead: true }),
     confidence: 0.5,

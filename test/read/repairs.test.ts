@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CLAIM_KINDS } from '../../src/model/vocabulary.js';
 import { finishClaims } from '../../src/read/claims.js';
 import type { RawClaim } from '../../src/read/decode.js';
 import { repaired } from '../../src/read/repairs.js';
@@ -78,6 +79,7 @@ describe('claims', () => {
         layout,
         outlet: null,
         furniture,
+        wording: { kind: () => CLAIM_KINDS.map(() => 0), rumor: () => [0.5, 0.5] },
         published: null,
         fiscalYearEnd: () => null,
       },

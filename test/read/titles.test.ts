@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HOME } from '../../src/config.js';
 import type { ReadClaim } from '../../src/read/claims.js';
 import { titleClaim } from '../../src/read/titles.js';
 import { sheetOf } from '../../src/read/windows.js';
+import { loadWording, wordingOf } from '../../src/read/wording.js';
 import { org, partiesOf } from './cast.js';
+
+const DATES = { published: '2024-02-01', fiscalYearEnd: null };
+const wording = loadWording(join(HOME, 'data', 'models', 'words.json'));
 
 /** What a title alone claims above a body in which one claim reads as given. */
 function titled(title: string, said = 'the canteen will close') {
@@ -11,10 +17,7 @@ function titled(title: string, said = 'the canteen will close') {
   const start = sheet.text.indexOf(said, sheet.shift);
   const claim = { contents: [{ start, end: start + said.length }], rumor: true, kind: 'partner-count' };
   const cast = { text: sheet.text, parties, people: [] };
-  return titleClaim(sheet, cast, [claim as unknown as ReadClaim], {
-    published: '2024-02-01',
-    fiscalYearEnd: null,
-  });
+  return titleClaim(sheet, cast, [claim as unknown as ReadClaim], DATES, wordingOf(wording, cast));
 }
 
 describe('a title', () => {
@@ -45,12 +48,19 @@ describe('a title', () => {
       parties: partiesOf(sheet.text, [org(sheet.text, 'Cutlass', 'vendor')]),
       people: [],
     };
-    const dates = { published: '2024-02-01', fiscalYearEnd: null };
-    expect(titleClaim(sheet, cast, [], dates)).toMatchObject({
+    expect(titleClaim(sheet, cast, [], DATES, wordingOf(wording, cast))).toMatchObject({
       sourceKind: 'none',
       kind: 'incentives',
       about: ['Cutlass'],
       due: '2024-06-30',
+    });
+  });
+
+  it('is of the kind that its words tell, where no sign among them does', () => {
+    const sheet = sheetOf('Cutlass said to hire a new head of its resellers', '');
+    const cast = { text: sheet.text, parties: [], people: [] };
+    expect(titleClaim(sheet, cast, [], DATES, wordingOf(wording, cast))).toMatchObject({
+      kind: 'executive-move',
     });
   });
 
