@@ -31,21 +31,27 @@ export function withHand(moves: Move[], parts: JudgedPart[], byHand: StandingDec
   );
 }
 
-/** The moves with what went into the thread: a merge leaves the standing as it was at that time. */
+/** The moves with what went into or out of the thread: that leaves the standing as it was at that time. */
 export function withMerges(moves: Move[], parts: JudgedPart[], merges: ThreadMerge[]): Move[] {
-  const sorted = [...merges].sort((a, b) => order(a.at, b.at) || order(a.statement, b.statement));
+  const sorted = [...merges].sort((a, b) => order(a.at, b.at) || order(ruleOf(a), ruleOf(b)));
   const all = [...moves];
-  for (const { at, articleId, statement, reasons } of sorted) {
+  for (const merge of sorted) {
+    const { at, articleId } = merge;
     const before = all.filter(m => m.at <= at).length;
     const claim = parts.find(p => p.article.id === articleId)?.claims[0];
     all.splice(before, 0, {
       standing: all[before - 1]?.standing ?? 'rumored',
       ...{ at, articleId, claimId: claim?.id ?? null, sentence: claim?.sentence ?? null },
-      rule: `merged: "${statement}" is the same matter: ${reasons.join(', ')}`,
+      rule: ruleOf(merge),
       ...{ by: null, reason: null },
     });
   }
   return all;
 }
+
+const ruleOf = ({ what, statement, reasons }: ThreadMerge) =>
+  what === 'merge'
+    ? `merged: "${statement}" is the same matter: ${reasons.join(', ')}`
+    : `split: two matters stood in one thread: ${reasons.join(', ')}`;
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,7 @@ import type { ClaimKind, Standing } from '../model/vocabulary.js';
 import {
   type Db,
   decisionsInForce,
+  followedArticles,
   type ListedThread,
   listedThreads,
   mergesAfter,
@@ -79,6 +80,9 @@ async function lineOf(db: Db, thread: ListedThread, asOf?: Date, then?: Then): P
   const state = asOf ? concluded.state : { ...concluded.state, ...stored(thread) };
   const moves = asOf ? state.moves : await movesOfThread(db, thread.id);
   const keys = new Map(all.map(p => [p.article.id, p.article.key]));
+  // an article that showed what was told here to be two matters may stand in the other one
+  const strange = moves.flatMap(m => (m.articleId !== null && !keys.has(m.articleId) ? [m.articleId] : []));
+  for (const { id, key } of await followedArticles(db, strange)) keys.set(id, key);
   return {
     id: String(thread.id),
     slug: thread.slug,

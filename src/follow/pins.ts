@@ -77,3 +77,19 @@ export async function placePins(
   }
   return fed;
 }
+
+/** Whether claims that stand in one of these threads were put there, or parted from others, by an analyst's decision of these kinds. */
+export async function decidedUpon(
+  db: Db,
+  threadIds: number[],
+  kinds: ReadonlySet<Decision['what']>,
+): Promise<boolean> {
+  for (const decision of await decisionsInForce(db)) {
+    if (decision.what === 'standing' || !kinds.has(decision.what)) continue;
+    for (const claim of decision.claims) {
+      const threadId = await threadOfClaim(db, claim);
+      if (threadId !== undefined && threadIds.includes(threadId)) return true;
+    }
+  }
+  return false;
+}

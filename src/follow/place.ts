@@ -6,6 +6,7 @@ import { type Deferred, pinsOf, placePins } from './pins.js';
 import { profileOfStory } from './profile.js';
 import { reasonsOf } from './reasons.js';
 import { seenArticle } from './roundup.js';
+import { splitTwo } from './split.js';
 import { statementOf } from './statement.js';
 import { type Story, storiesOf, weightOf } from './stories.js';
 import { mergeTwins } from './twins.js';
@@ -48,6 +49,8 @@ export async function placeArticle(
     const own = stories.filter(s => s.group === group);
     for (const threadId of await placeGroup(db, own, open, pinned)) fed.add(threadId);
   }
+  for (const threadId of [...fed])
+    for (const parted of await splitTwo(db, article, threadId, open)) fed.add(parted);
   for (const threadId of await placePins(db, article, pins, open, deferred)) fed.add(threadId);
   return [...fed];
 }

@@ -3,6 +3,7 @@ import {
   feedsOfThreads,
   followedAbout,
   followedArticles,
+  mergesShownBy,
   type OrderedArticle,
   openThread,
   organizationsClaimed,
@@ -53,9 +54,13 @@ interface Memory {
  */
 export async function replay(db: Db, articles: OrderedArticle[], now: Date): Promise<number[]> {
   const ids = articles.map(a => a.id);
+  const splits = (await mergesShownBy(db, ids)).filter(m => m.what === 'split');
   const parted = await takeMergesBack(db, ids);
   const before = [...new Set([...(await threadsOfArticles(db, ids)), ...parted])].sort((a, b) => a - b);
   const memory = await remember(db, before);
+  // what was split off has its own address again where it is split off again
+  for (const { into, feeds } of splits)
+    for (const id of feeds.flatMap(f => f.claimIds)) memory.claims.set(id, into);
   await removeFeeds(db, ids);
   await rejudge(db, before, now);
   const kept = new Set((await feedsOfThreads(db, before)).map(f => f.threadId));

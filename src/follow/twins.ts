@@ -1,7 +1,8 @@
-import { type Db, decisionsInForce, mergeThread, threadOfClaim } from '../store/store.js';
+import { type Db, mergeThread, splitApart } from '../store/store.js';
 import type { FollowedArticle } from './article.js';
 import type { Candidate } from './candidates.js';
 import { likeness, type Measures, measure } from './likeness.js';
+import { decidedUpon } from './pins.js';
 import type { Profile } from './profile.js';
 import { reasonsOf } from './reasons.js';
 import { learned } from './weights.js';
@@ -22,7 +23,7 @@ const RARE_FROM = 0.3;
 
 /**
  * Merges with the thread that an article joins the others that it shows to be the same matter: the one opened first
- * keeps its address. What an analyst has split or moved stays apart. Gives the number of the thread that is left.
+ * keeps its address. What an analyst has split or moved stays apart, and so does what was split by itself. Gives the number of the thread that is left.
  */
 export async function mergeTwins(
   db: Db,
@@ -33,7 +34,8 @@ export async function mergeTwins(
   let left = best;
   for (const other of others) {
     const measures = twinMeasures(best, other);
-    if (!measures || (await keptApart(db, [left.threadId, other.threadId]))) continue;
+    const both = [left.threadId, other.threadId];
+    if (!measures || (await decidedUpon(db, both, APART)) || (await splitApart(db, both))) continue;
     const [into, from] = other.profile.opened < left.profile.opened ? [other, left] : [left, other];
     await mergeThread(db, {
       ...{ from: from.threadId, into: into.threadId, articleId: article.id, at: article.published },
@@ -43,6 +45,8 @@ export async function mergeTwins(
   }
   return left.threadId;
 }
+
+const APART = new Set(['split', 'move'] as const);
 
 /** How alike two threads are that an article is like both of; undefined where they are not one matter. */
 export function twinMeasures(best: Candidate, other: Candidate): Measures | undefined {
@@ -75,18 +79,6 @@ function measureThreads(a: Profile, b: Profile): Measures {
 
 const daysApart = (a: Profile, b: Profile) =>
   Math.abs(Date.parse(a.opened) - Date.parse(b.opened)) / 86_400_000;
-
-/** Whether an analyst has split or moved claims that stand in one of these threads. */
-async function keptApart(db: Db, threadIds: number[]): Promise<boolean> {
-  for (const decision of await decisionsInForce(db)) {
-    if (decision.what !== 'split' && decision.what !== 'move') continue;
-    for (const claim of decision.claims) {
-      const threadId = await threadOfClaim(db, claim);
-      if (threadId !== undefined && threadIds.includes(threadId)) return true;
-    }
-  }
-  return false;
-}
 
 function reasonsFor(best: Candidate, other: Candidate, measures: Measures): string[] {
   const { likeness: weights } = learned();

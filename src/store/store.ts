@@ -33,7 +33,7 @@ export { claimRow, putAside, takeBack } from './misread.js';
 export { type MoveReport, moveTo } from './move.js';
 export * from './names.js';
 export * from './news.js';
-export { openStore, type Store, StoreError } from './open.js';
+export { openStore, type Store, StoreError, withoutPassword } from './open.js';
 export { organizationCorrected } from './organization-corrections.js';
 export { type Organization, organizationById, organizationByName } from './organizations.js';
 export { hostBelongs, hostOf, outletNamed } from './outlet-named.js';
@@ -54,6 +54,8 @@ export { type ArticleHit, type ClaimHit, type Found, searchArticles, searchClaim
 export { type Facets, searchFacets, searchThreads, type ThreadHit } from './search-threads.js';
 export * from './sessions.js';
 export * from './slugs.js';
+export * from './splits.js';
+export { storable } from './storable.js';
 export * from './subscribers.js';
 export * from './takedowns.js';
 export * from './thread-head.js';
