@@ -5,7 +5,7 @@ import type { StoreKind } from './differences.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { openPool, PoolDialect } from './postgres.js';
 import type { Db, Tables } from './schema.js';
-import { FileDialect, openFile } from './sqlite.js';
+import { FileDialect, openFile, openReading } from './sqlite.js';
 
 /** An open database. `where` names it for people: the file's full path, or the address without its password. */
 export interface Store {
@@ -51,7 +51,7 @@ function openPath(path: string): Store {
     );
   const where = path === ':memory:' ? path : resolve(path);
   try {
-    const db = new Kysely<Tables>({ dialect: new FileDialect(openFile(where)) });
+    const db = new Kysely<Tables>({ dialect: new FileDialect(openFile(where), openReading(where)) });
     return { db, kind: 'sqlite', where, close: () => db.destroy() };
   } catch (cause) {
     throw named(where, cause);

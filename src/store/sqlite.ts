@@ -1,15 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  SqliteAdapter,
-  SqliteDialect,
-  SqliteDriver,
-  sql,
-} from 'kysely';
+import { type Driver, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import type { Differences } from './differences.js';
+import { FileDriver } from './file-driver.js';
 import { Statements } from './statements.js';
 
 /** How long a writer waits for another process's write, in milliseconds. */
@@ -30,14 +24,9 @@ export function openFile(file: string): Database.Database {
   return raw;
 }
 
-/**
- * Takes the write lock when a transaction begins. A plain `begin` takes it at the first write, and then SQLite
- * answers "database is locked" at once, without waiting, when another process wrote since (sqlite.org/isolation.html).
- */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
+/** A second connection to the file of `openFile` that only reads; none to ':memory:', which is one connection's own. */
+export function openReading(file: string): Database.Database | undefined {
+  return file === ':memory:' ? undefined : new Database(file, { timeout: BUSY_TIMEOUT, readonly: true });
 }
 
 /** SQLite can undo changes to tables: a migration that breaks off leaves nothing behind. */
@@ -47,18 +36,20 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** Kysely over one better-sqlite3 connection: a transaction makes every other question of the process wait. */
+/** Kysely over a file: one connection writes, and the other one, where there is one, only reads. */
 export class FileDialect extends SqliteDialect {
-  readonly #statements: Statements;
+  readonly #writing: Statements;
+  readonly #reading: Statements | undefined;
 
-  constructor(raw: Database.Database) {
-    const statements = new Statements(raw);
+  constructor(writing: Database.Database, reading?: Database.Database) {
+    const statements = new Statements(writing);
     super({ database: statements });
-    this.#statements = statements;
+    this.#writing = statements;
+    this.#reading = reading && new Statements(reading);
   }
 
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#statements });
+  override createDriver(): Driver {
+    return new FileDriver(this.#writing, this.#reading);
   }
 
   override createAdapter(): SqliteAdapter {
