@@ -1,3 +1,4 @@
+import type { NamedOrganization } from '../model/followed.js';
 import type { ClaimKind, Role } from '../model/vocabulary.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import type { Part } from './independence.js';
@@ -16,7 +17,7 @@ export function statementOf(parts: Part[], kind: ClaimKind): string {
     claims.map(claim => ({
       article,
       claim,
-      score: worth(claim, kind) + named(claim, article) - 0.6 * Math.min(i, 5),
+      score: worth(claim, kind) + named(claim, article) - alone(claim, article) - 0.6 * Math.min(i, 5),
     })),
   );
   const best = scored.sort((a, b) => b.score - a.score)[0];
@@ -33,7 +34,7 @@ function worth(claim: FollowedClaim, kind: ClaimKind): number {
   if (AHEAD.test(claim.content)) score += 0.8;
   if (/^["“‘']/.test(claim.content) || claim.content.includes(' ... ')) score -= 1.5;
   if (length < 35 || length > 260) score -= length < 25 ? 3 : 1.5;
-  if (/^(he|she|they|his|her|their|if|we|i)\b/i.test(claim.content)) score -= 1.5;
+  if (/^(if|we|i)\b/i.test(claim.content)) score -= 1.5;
   if (/^(\p{Lu}|the \p{Lu})/u.test(claim.content)) score += 1;
   if (!VERB.test(claim.content)) score -= 2;
   if (claim.position <= 1) score += 1.2 - 0.6 * claim.position;
@@ -47,6 +48,10 @@ function named(claim: FollowedClaim, article: FollowedArticle): number {
   return there.length === 0 ? -1.2 : 0.6 * Math.min(2, there.length);
 }
 
+/** What still begins with a pronoun once names are put in cannot stand alone. */
+const alone = (claim: FollowedClaim, article: FollowedArticle): number =>
+  pointsAtNobody(withTheirNames(claim.content, aboutOf(claim, article))) ? 1.5 : 0;
+
 const VERB =
   /\b(is|are|was|were|will|would|may|might|could|can|has|have|had|plans?|wants?|intends?|expects?|faces?|facing|cuts?|ends?|moves?|drops?|loses?|considers?|considering|going|be)\b/i;
 
@@ -56,14 +61,29 @@ const AHEAD =
 
 function sentenceOf(claim: FollowedClaim, article: FollowedArticle): string {
   const plain = claim.content
-    .replace(/ \.\.\. /g, ', ')
+    .replace(/[,;.]? \.\.\. /g, ', ')
     .replace(/[“”"]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const named = withName(plain, claim, article);
+  const about = aboutOf(claim, article);
+  const named = withHeading(withTheirNames(plain, about), about);
   const dated = withDay(named, claim);
   const short = cut(dated).replace(/[\s,;:.]+$/, '');
   return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+const aboutOf = (claim: FollowedClaim, article: FollowedArticle): NamedOrganization[] =>
+  claim.about.flatMap(id => article.organizations.find(o => o.id === id) ?? []);
+
+const withTheirNames = (text: string, about: NamedOrganization[]) => withNames(withName(text, about), about);
+
+/** Beginnings that point at what another sentence names, or at nobody in particular. */
+const BARE =
+  /^["“‘']?(?:(?:it|he|she|they|this|that|these|those|such|both|others|another|some|there|one(?! of)|(?:its|his|her|their)|the (?:two|pair|companies|firms|businesses|sides))\b)/i;
+
+/** Whether words begin with a pronoun or a bare demonstrative, so that they cannot stand alone. */
+export function pointsAtNobody(words: string): boolean {
+  return BARE.test(words);
 }
 
 const PRONOUN =
@@ -78,14 +98,38 @@ const ROLE_OF: Record<string, Role> = {
   reseller: 'partner',
 };
 
+/** "It is dated 11 December": a paper, not a company. */
+const PAPER = /^it (is|was) (dated|signed|titled|headed|addressed|written|marked|sent)\b/i;
+
 /** "The company may ..." begins with the name of the organization it is about: the first one of the role named. */
-function withName(text: string, claim: FollowedClaim, article: FollowedArticle): string {
+function withName(text: string, about: NamedOrganization[]): string {
   const first = PRONOUN.exec(text);
-  if (!first) return text;
-  const about = claim.about.flatMap(id => article.organizations.find(o => o.id === id) ?? []);
+  if (!first || PAPER.test(text)) return text;
   const role = ROLE_OF[(first[2] ?? '').toLowerCase()];
   const named = role === undefined ? about[0] : about.find(o => o.role === role);
-  return named ? `${named.name}${first[3] ? "'s" : ''}${text.slice(first[0].length)}` : text;
+  const rest = text.slice(first[0].length).replace(/^['’]ll\b/, ' will');
+  // "It is Corvid Stack": what is named in the rest is not what "it" stands for
+  if (!named || [named.name, ...named.surfaces].some(surface => rest.includes(surface))) return text;
+  return `${named.name}${first[3] ? "'s" : ''}${rest}`;
+}
+
+const TWO =
+  /^(both (companies|firms|sides)|both|the (two|pair)( companies| firms| sides)?|the (companies|firms|businesses))\b(?! of\b)/i;
+
+/** "The companies are ..." begins with their names, where it is about just two. */
+function withNames(text: string, about: NamedOrganization[]): string {
+  const first = TWO.exec(text);
+  if (!first || about.length !== 2) return text;
+  return `${about[0]!.name} and ${about[1]!.name}${text.slice(first[0].length)}`;
+}
+
+/** What still points at nobody, and names none of those it is about, is headed by them: "Tarnbrook: some makers ...". */
+function withHeading(text: string, about: NamedOrganization[]): string {
+  const named = about.some(o => [o.name, ...o.surfaces].some(surface => text.includes(surface)));
+  if (about.length === 0 || named || !pointsAtNobody(text)) return text;
+  const heads = new Intl.ListFormat('en-GB').format(about.slice(0, 3).map(o => o.name));
+  const rest = /^i\b/i.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return `${heads}: ${rest}`;
 }
 
 /** The words for the due day ("by the end of its fiscal 2015 year next June") become the day itself. */
@@ -94,7 +138,7 @@ function withDay(text: string, claim: FollowedClaim): string {
   const day = dayOf(claim.due);
   if (text.includes(day)) return text;
   const relative =
-    /\b(by|before|from|on|at|in) (the (end|close|middle|start|beginning) of )?(its |their |the |this |next |fiscal |financial |calendar )*((20\d\d|year|quarter|month|week|summer|spring|autumn|fall)[\s,]*)*(next |this )?(january|february|march|april|may|june|july|august|september|october|november|december|year|quarter|month|week|tomorrow|monday|tuesday|wednesday|thursday|friday)\b(,? 20\d\d)?(?! \d)/i;
+    /\b(by|before|from|on|at|in) (the (end|close|middle|start|beginning) of )?(its |their |the |this |next |fiscal |financial |calendar )*((20\d\d|year|quarter|month|week|summer|spring|autumn|fall)[\s,]*)*(next |this )?(january|february|march|april|may|june|july|august|september|october|november|december|year|quarter|month|week|tomorrow|monday|tuesday|wednesday|thursday|friday)\b( (is|are) (out|over|up))?(,? 20\d\d)?(?! \d)/i;
   const found = relative.exec(text);
   return found ? `${text.slice(0, found.index)}by ${day}${text.slice(found.index + found[0].length)}` : text;
 }

@@ -66,10 +66,16 @@ export function verdictOf(part: Part, voice: Voice, known: Known): Verdict {
     return { deed: 'expires', claim: claims[0] ?? null, reason: lapsed };
   if (no && no.score >= DENIED_FROM)
     return { deed: 'denies', claim: no.claim, reason: 'the organization concerned flatly denies it' };
-  const said = claims.find(c => c.rumor && !voice.relayed.has(c.id) && asserts(c));
+  const own = claims.filter(c => c.rumor && !voice.relayed.has(c.id) && asserts(c));
+  const said = own[0] && PRONOUN_FIRST.test(own[0].sentence) ? (own.find(standsAlone) ?? own[0]) : own[0];
   if (said) return { deed: 'asserts', claim: said, reason: voice.reason };
   return { deed: 'mentions', claim: claims[0] ?? null, reason: 'says nothing new of the matter' };
 }
+
+/** Of what one article asserts, a sentence that can stand alone is shown before "It is dated 11 December". */
+const PRONOUN_FIRST = /^(it|he|she|they|this|that)\b/i;
+const standsAlone = ({ sentence }: FollowedClaim) =>
+  /^[\p{L}\p{N}]/u.test(sentence) && !PRONOUN_FIRST.test(sentence);
 
 /** Where the title does not say that something is denied, a denial beside the announcement is looked back at. */
 const lead = (article: FollowedArticle) => (DENIES_IN_TITLE.test(article.title) ? 0 : 1);

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { FollowedArticle, FollowedClaim } from '../../src/follow/article.js';
+import { statementOf } from '../../src/follow/statement.js';
+import type { NamedOrganization } from '../../src/model/followed.js';
+
+const organization = (id: number, name: string, role: NamedOrganization['role']): NamedOrganization => ({
+  ...{ id, name, role, mentions: 1, surfaces: [name, name.split(' ')[0]!] },
+});
+const VELLOWAY = organization(1, 'Velloway Distribution', 'distributor');
+const TARNBROOK = organization(2, 'Tarnbrook', 'distributor');
+const CORVANE = organization(3, 'Corvane Software', 'vendor');
+
+const article: FollowedArticle = {
+  ...{ id: 1, key: 'a', url: 'https://a.test/', title: 't', byline: null, published: '2025-01-10T00:00:00Z' },
+  ...{ text: '', outletId: 'a', outletName: 'A', publisher: 'A', revisions: [], people: [], terms: [] },
+  organizations: [VELLOWAY, TARNBROOK, CORVANE],
+  claims: [],
+};
+
+const claim = (
+  content: string,
+  about: NamedOrganization[],
+  more: Partial<FollowedClaim> = {},
+): FollowedClaim => ({
+  ...{ id: 1, position: 0, content, sentence: content, source: null, sourceName: null, cue: null },
+  ...{
+    sourceKind: 'anonymous' as const,
+    certainty: 'hedged' as const,
+    rumor: true,
+    kind: 'acquisition' as const,
+  },
+  ...{ about: about.map(({ id }) => id), values: [], due: null, inTitle: false, revisionId: 1 },
+  ...more,
+});
+
+const stated = (...claims: FollowedClaim[]) => statementOf([{ article, claims }], 'acquisition');
+
+describe('a statement', () => {
+  it.each([
+    [
+      'The companies are looking at joint billing',
+      'Velloway Distribution and Tarnbrook are looking at joint billing',
+    ],
+    ['Both would keep their brands', 'Velloway Distribution and Tarnbrook would keep their brands'],
+    ['It may sell its warehouses', 'Velloway Distribution may sell its warehouses'],
+    ["It'll be closer to 150", 'Velloway Distribution will be closer to 150'],
+  ])('puts names in place of %j', (content, expected) => {
+    expect(stated(claim(content, [VELLOWAY, TARNBROOK]))).toBe(expected);
+  });
+
+  it.each([
+    [
+      'Some manufacturers would use a merger to renegotiate',
+      'Velloway Distribution and Tarnbrook: some manufacturers would use a merger to renegotiate',
+    ],
+    [
+      'It is dated 11 December and gives a rate of 71%',
+      'Velloway Distribution and Tarnbrook: it is dated 11 December and gives a rate of 71%',
+    ],
+    [
+      'They had interest from four parties',
+      'Velloway Distribution and Tarnbrook: they had interest from four parties',
+    ],
+    ['I would sign it tomorrow', 'I would sign it tomorrow'],
+  ])('heads %j by whom it is about, and guesses no subject', (content, expected) => {
+    expect(stated(claim(content, [VELLOWAY, TARNBROOK]))).toBe(expected);
+  });
+
+  it.each([
+    ['Some resellers of Tarnbrook may leave', [TARNBROOK]],
+    ['It is Corvane, whose software was dropped', [CORVANE]],
+    ["The vendor won't keep its place with Corvane", [CORVANE]],
+    ['One of the largest distributors is for sale', [TARNBROOK]],
+    ['The companies may merge', []],
+  ])('leaves %j as it was said', (content, about) => {
+    expect(stated(claim(content, about))).toBe(content);
+  });
+
+  it('of three companies names none in place of "the companies"', () => {
+    expect(stated(claim('The companies may merge', [VELLOWAY, TARNBROOK, CORVANE]))).toBe(
+      'Velloway Distribution, Tarnbrook and Corvane Software: the companies may merge',
+    );
+  });
+
+  it('puts the day in place of the words for it, with what hangs on them', () => {
+    const due = { due: '2025-01-31' };
+    expect(stated(claim('Tarnbrook will be sold before the month is out', [TARNBROOK], due))).toBe(
+      'Tarnbrook will be sold by 31 January 2025',
+    );
+  });
+
+  it('is rather one that can stand alone', () => {
+    const bare = claim('Some manufacturers would use a merger to renegotiate', [TARNBROOK]);
+    const whole = claim('Tarnbrook may merge with Velloway Distribution', [TARNBROOK], {
+      id: 2,
+      position: 2,
+    });
+    expect(stated(bare, whole)).toBe('Tarnbrook may merge with Velloway Distribution');
+  });
+});
