@@ -208,6 +208,8 @@ describe('every page', () => {
       await page.goto(house.url + path);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([path, wide]).toEqual([path, 360]);
+      const { height } = (await page.locator('.masthead').boundingBox())!;
+      expect(height).toBeLessThan(165);
     }
   }, 120_000);
 

@@ -93,7 +93,8 @@ eachDatabase((_, open) => {
         expect.objectContaining({ id: assign, what: 'assign', detail: { to: 'Bea' } }),
         expect.objectContaining({ id: note, what: 'note', detail: { text: 'Ask them again.' } }),
       ]);
-      expect((await house.get('/')).body).toContain('aria-label="Pinned"');
+      const pinned = /<section class="pinned" aria-label="Pinned">[\s\S]*?<\/section>/;
+      expect(pinned.exec((await house.get('/')).body)![0]).toMatch(/<blockquote class="sentence"><p>\S/);
       for (const id of [pin, assign]) await ask('POST', `/decisions/${id}/undo`);
       expect((await house.get('/')).body).not.toContain('aria-label="Pinned"');
       expect(await assigned()).toEqual([]);

@@ -88,6 +88,20 @@ describe('every page', () => {
   });
 });
 
+describe('every row of a thread', () => {
+  it('shows a sentence, where it was printed and who said it', async () => {
+    for (const path of ['/threads', '/outlets/tierline']) {
+      const rows = (await house.get(path)).body.match(/<li class="thread-row"[\s\S]*?<\/li>/g) ?? [];
+      expect(rows.length).toBeGreaterThan(1);
+      for (const row of rows) {
+        expect(row).toMatch(/<blockquote class="sentence"><p>\S/);
+        expect(row).toMatch(/<a class="outlet" href="\/outlets\//);
+        expect(row).not.toMatch(/<span class="source-kind">[^<]*<span class="quiet"> \(“(It|He|She|They)”\)/);
+      }
+    }
+  });
+});
+
 describe('the front page', () => {
   it('shows threads that moved, each with its sentence, outlet, source kind and a link to the sentence', async () => {
     const { body } = await house.get('/?since=2025-01-17');

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Certainty, SourceKind, Standing } from '../../model/vocabulary.js';
 import { STANDING_SIGNS } from '../../model/vocabulary.js';
 import type { NamedOrganization, Printed } from '../../store/store.js';
+import { isPronoun } from '../../tell/wording.js';
 import { articleHref, organizationHref, outletHref, safeAddress, sentenceHref } from '../links.js';
 import { countdown, dayOf, daysUntil, exactTime, relativeTime } from '../times.js';
 import { CERTAINTY_WORDS, SOURCE_WORDS } from '../words.js';
@@ -105,7 +106,7 @@ export function SourceWords(props: { sourceKind: SourceKind | null; source: stri
   return (
     <span class="source-kind">
       {SOURCE_WORDS[props.sourceKind]}
-      {props.source && <span class="quiet"> (“{props.source}”)</span>}
+      {props.source && !isPronoun(props.source) && <span class="quiet"> (“{props.source}”)</span>}
     </span>
   );
 }

@@ -118,7 +118,7 @@ export function whatMoved(card: ThreadCard, since: string | null) {
   return { isNew: before === null, before: before === card.standing ? (move?.before ?? null) : before, move };
 }
 
-/** A thread as one row of a list; `nested` where the list stands under a heading of its own. */
+/** A thread as one row of a list, with the sentence that moved it; `nested` where the list stands under a heading of its own. */
 export function ThreadRow(props: { card: ThreadCard; now: Date; nested?: boolean; fresh?: boolean }) {
   const { card, now, nested } = props;
   const Heading = nested ? 'h3' : 'h2';
@@ -131,6 +131,7 @@ export function ThreadRow(props: { card: ThreadCard; now: Date; nested?: boolean
       <Heading>
         <a href={threadHref(card.slug)}>{card.statement}</a>
       </Heading>
+      <MoveSentence card={card} move={card.moves.at(-1) ?? null} now={now} />
       <p class="facts">
         <Names of={card.organizations} />
         <Dot />

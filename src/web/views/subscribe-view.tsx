@@ -11,8 +11,8 @@ export function SubscribeView(props: Choosing & { token: string; problem?: strin
     <section class="plain">
       <h1>Digests by mail</h1>
       <p class="lead">
-        New rumors and moved standings of the partners you choose, each once, each with the sentence that
-        moved it. Nothing is sent when nothing moved.
+        New rumors and moved standings of what you choose, each once, each with the sentence that moved it.
+        Nothing is sent when nothing moved.
       </p>
       <Problem words={problem} />
       <Form action="/subscribe" person={{ token }} class="stacked choices">
