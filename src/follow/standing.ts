@@ -33,9 +33,10 @@ export function movesOf(steps: Step[], now: Date): Move[] {
   let due: string | null = null;
   steps.forEach((step, i) => {
     if (i > 0) expire(moves, due, steps[i - 1]!.at, step.at);
-    const standing = next(moves.at(-1)?.standing, step, voices);
-    if (standing) moves.push(moveOf(standing, step, voices));
-    else if (step.edit) moves.push({ ...moveOf(moves.at(-1)!.standing, step, voices), rule: step.edit });
+    const before = moves.at(-1)?.standing;
+    const standing = next(before, step, voices);
+    if (standing) moves.push(moveOf(standing, step, ruleOf(standing, step, voices, before)));
+    else if (step.edit) moves.push(moveOf(before!, step, step.edit));
     due = step.due;
   });
   const last = steps.at(-1);
@@ -85,18 +86,19 @@ function outcome(before: Standing, step: Step, voices: Set<string>): Standing {
   return voices.size > 1 ? 'corroborated' : before === 'denied' ? before : 'rumored';
 }
 
-const RULES: Record<Standing, (step: Step, voices: Set<string>) => string> = {
-  rumored: step =>
-    step.deed === 'withdraws' ? `rumored: ${step.reason}; one voice is left` : 'rumored: first said',
-  corroborated: (_, voices) => `corroborated: ${voices.size} independent voices assert it`,
-  denied: step => `denied: ${step.reason}`,
-  confirmed: step => `confirmed: ${step.reason}`,
-  expired: step => `expired: ${step.reason}`,
-  withdrawn: step => `withdrawn: ${step.reason}`,
+/** The rule that brought a standing, in words. */
+function ruleOf(standing: Standing, step: Step, voices: Set<string>, before?: Standing): string {
+  if (standing === 'corroborated') return `corroborated: ${voices.size} independent voices assert it`;
+  if (standing !== 'rumored') return `${standing}: ${step.reason}`;
+  if (step.deed === 'withdraws') return `rumored: ${step.reason}; one voice is left`;
+  return before === undefined ? 'rumored: first said' : `rumored: said anew after it had ${ENDED[before]}`;
+}
+
+const ENDED: Record<Standing, string> = {
+  ...{ rumored: 'been rumored', corroborated: 'been corroborated', confirmed: 'been confirmed' },
+  ...{ denied: 'been denied', expired: 'expired', withdrawn: 'been withdrawn' },
 };
 
-function moveOf(standing: Standing, step: Step, voices: Set<string>): Move {
-  const { articleId, claimId, sentence, at } = step;
-  const rule = RULES[standing](step, voices);
+function moveOf(standing: Standing, { articleId, claimId, sentence, at }: Step, rule: string): Move {
   return { standing, at, rule, articleId, claimId, sentence, by: null, reason: null };
 }

@@ -35,6 +35,12 @@ describe('standing', () => {
     const expired = [step('2024-01-01', 'asserts', 'A'), step('2024-02-01', 'expires', 'B')];
     const again = [...expired, step('2024-05-01', 'asserts', 'C')];
     expect(standings(again)).toEqual(['rumored', 'expired', 'rumored']);
+    const rules = movesOf(again, new Date('2024-05-02T00:00:00Z')).map(m => m.rule);
+    expect(rules).toEqual([
+      'rumored: first said',
+      'expired: because',
+      'rumored: said anew after it had expired',
+    ]);
     const more = [...again, step('2024-05-02', 'asserts', 'A')];
     expect(standings(more)).toEqual(['rumored', 'expired', 'rumored', 'corroborated']);
   });
@@ -84,6 +90,10 @@ describe('standing', () => {
   it('is withdrawn when the only outlet that had it takes it back, not while another voice is left', () => {
     const back = step('2024-01-09', 'withdraws', 'A');
     expect(standings([step('2024-01-01', 'asserts', 'A'), back], NOW)).toEqual(['rumored', 'withdrawn']);
+    const again = [step('2024-01-01', 'asserts', 'A'), back, step('2024-02-01', 'asserts', 'C')];
+    expect(movesOf(again, new Date('2024-02-02T00:00:00Z')).at(-1)!.rule).toBe(
+      'rumored: said anew after it had been withdrawn',
+    );
     const two = [step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'B'), back];
     expect(standings(two)).toEqual(['rumored', 'corroborated', 'rumored']);
   });
