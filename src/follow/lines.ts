@@ -14,6 +14,7 @@ import {
 } from '../store/store.js';
 import { isStanding } from './beside.js';
 import { conclude, type FedPart, partsOfThreads, recordFor, rejudge } from './book.js';
+import { undo } from './decisions.js';
 import { recordsNow } from './grades.js';
 import { tried } from './tried.js';
 
@@ -28,14 +29,21 @@ export interface ThreadFilter {
   organizationId?: number;
 }
 
-/** The threads of the book as `grapevine threads --json` prints them, last moved first. */
+/**
+ * The threads of the book as `grapevine threads --json` prints them, last moved first. With `asOf`, decisions of
+ * analysts and merges and splits that came later are taken back for as long as it is looked at.
+ */
 export async function threadLines(db: Db, filter: ThreadFilter = {}): Promise<ThreadLine[]> {
   const { asOf } = filter;
-  const later = asOf ? await mergesAfter(db, asOf.toISOString()) : [];
-  if (!asOf || later.length === 0) return linesOf(db, filter);
-  const shown = later.map(merge => merge.articleId);
+  if (!asOf) return linesOf(db, filter);
+  const until = asOf.toISOString();
+  const decided = (await decisionsInForce(db)).filter(d => !isStanding(d) && d.at > until);
+  const later = await mergesAfter(db, until);
+  if (decided.length + later.length === 0) return linesOf(db, filter);
   let lines: ThreadLine[] = [];
   await tried(db, async trx => {
+    for (const { id } of decided.reverse()) await undo(trx, id, asOf);
+    const shown = (await mergesAfter(trx, until)).map(merge => merge.articleId);
     await rejudge(trx, await takeMergesBack(trx, shown), asOf);
     lines = await linesOf(trx, filter);
   });

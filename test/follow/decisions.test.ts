@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { DecisionError, mergeThreads, moveStanding, splitThread, undo } from '../../src/follow/decisions.js';
 import { threadLines } from '../../src/follow/lines.js';
 import { refollow } from '../../src/follow/refollow.js';
-import { threadPage } from '../../src/store/store.js';
+import { feedsOfThreads, threadPage } from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
 import { sampleArticles } from '../support/seed.js';
 import { followGold, inOrder, LATER, pictureOf } from './book.js';
@@ -77,6 +77,22 @@ eachDatabase((_, open) => {
     await undo(db, decision, LATER);
     expect(await pictureOf(db)).toEqual(before);
     expect((await threadLines(db)).map(l => l.slug).sort()).toEqual(lines.map(l => l.slug).sort());
+  });
+
+  it('shows the book of a day before an analyst merged and split without it, and keeps what was decided', async () => {
+    const { db } = await open();
+    await followGold(db, twoStories());
+    const dayBefore = new Date(HAND.now.getTime() - 86_400_000);
+    const lines = await threadLines(db, { asOf: dayBefore });
+    const [into, from] = [...lines].sort((a, b) => b.evidence.length - a.evidence.length);
+    await mergeThreads(db, from!.slug, into!.slug, HAND);
+    const [last] = (await feedsOfThreads(db, [Number(into!.id)])).slice(-1);
+    await splitThread(db, into!.slug, last!.claimIds.slice(-1), HAND);
+    const decided = await pictureOf(db);
+    expect(await threadLines(db, { asOf: dayBefore })).toEqual(lines);
+    expect(await pictureOf(db)).toEqual(decided);
+    const slugs = (await threadLines(db, { asOf: HAND.now })).map(l => l.slug);
+    expect(slugs).not.toContain(from!.slug);
   });
 
   it('splits claims off into a thread of their own', async () => {
