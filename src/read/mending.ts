@@ -1,13 +1,18 @@
 import { ROLES } from '../model/vocabulary.js';
 import type { Entity, Marked } from './decode.js';
 import { matchesOf } from './matches.js';
-import { isAcronymOf, occurrences, overlaps } from './surfaces.js';
+import { occurrences, overlaps } from './surfaces.js';
 
 /** Rules that mend what the encoder tagged as a name: its edges, and whether it is one. Places are on the sheet. */
 
 const WORD = /[\p{L}\p{N}&+’']/u;
 const LEGAL_TAIL =
   /^,? (?:\(Pty\) Ltd|A\/S|AS|ApS|AB|Oy|AG|GmbH|B\.?V\.?|N\.?V\.?|S\.?A\.?|SARL|Ltd|Limited|LLP|LLC|Inc|Corp|plc|PLC|Pty|Pvt|Co)\b\.?(?: Ltd\b\.?)?/u;
+/** More words of a name before its legal form: "Tre Kronor" of "Tre Kronor Moln AB". */
+const LONG_TAIL =
+  /^(?: \p{Lu}[\p{L}-]+){1,2},? (?:A\/S|AS|ApS|AB|Oy|AG|GmbH|B\.?V\.?|N\.?V\.?|SARL|Ltd|LLP|LLC|Inc|plc|PLC|Pty)(?![\p{L}\p{N}])/u;
+/** Where a firm sits, behind its legal form: no part of its name. */
+const CITY = /(?<= (?:AS|AB|Oy|AG|GmbH|Ltd|LLP|LLC|Inc|plc)) (?:of|in) \p{Lu}[\p{L}-]+$/u;
 
 /** Words that firms end their names with; one behind a tagged name belongs to it. */
 const HOUSE_TAIL =
@@ -29,7 +34,11 @@ function toWholeWords(text: string, span: Entity): Entity {
   end += (open ? /^[\p{L}\p{N}&+]*/u.exec(text.slice(end, end + 40)) : null)?.[0].length ?? 0;
   if (span.label !== 'ORG') return leadingCapital(text, { ...span, start, end });
   end += HOUSE_TAIL.exec(text.slice(end, end + 24))?.[0].length ?? 0;
-  end += LEGAL_TAIL.exec(text.slice(end, end + 16))?.[0].length ?? 0;
+  end +=
+    LEGAL_TAIL.exec(text.slice(end, end + 16))?.[0].length ??
+    LONG_TAIL.exec(text.slice(end, end + 50))?.[0].length ??
+    0;
+  end -= CITY.exec(text.slice(start, end))?.[0].length ?? 0;
   return { ...span, start, end };
 }
 
@@ -79,13 +88,21 @@ function institutions(text: string, entities: Entity[]): Entity[] {
   });
 }
 
-/** "Ms Mokoena" is a person, whatever the tag says. */
+/** An officer's title stands before a person: "CEO Harold Ketterling", "the late Walter Pargeter". */
+const OFFICER =
+  /(?:\b(?:CEO|CFO|COO|CTO|CIO|(?:chief executive|chief operating|chief financial|managing director|chairman|chairwoman)(?: officer)?)|\bthe late) $/i;
+/** And an employer behind "an analyst at": a research house may be called like a person. */
+const ANALYST_HOUSE = /\b[Aa]nalysts? (?:at|with|from|for) (?:the )?(?:[\p{Ll}-]+ ){0,3}$/u;
+
+/** "Ms Mokoena" is a person, whatever the tag says; so is who bears an office; an analyst's employer is none. */
 function addressed(text: string, span: Entity): Entity {
   const title = /\b(?:Mr|Mrs|Ms|Miss|Dr|Shri|Smt)\.? $/.test(
     text.slice(Math.max(0, span.start - 6), span.start),
   );
   const own = /^(?:Mr|Mrs|Ms|Miss|Shri|Smt)\.? \p{Lu}/u.test(text.slice(span.start, span.end));
-  return title || own ? { ...span, label: 'PER' } : span;
+  const before = text.slice(Math.max(0, span.start - 60), span.start);
+  if (title || own || OFFICER.test(before)) return { ...span, label: 'PER' };
+  return span.label === 'PER' && ANALYST_HOUSE.test(before) ? { ...span, label: 'ORG' } : span;
 }
 
 /** A tag on the lesser half of a single word ("Co" of "Cozier"): no name at all. */
@@ -108,42 +125,6 @@ export function mendNames(text: string, entities: Entity[]): Entity[] {
   return whole.filter(e => /\p{Lu}|\p{N}/u.test(text.slice(e.start, e.end)) || e.probability > 0.9);
 }
 
-/** Tagged terms with their edges mended; what has no capital or figure, or cuts a word, is none. */
-export function mendTerms(text: string, terms: Marked[]): Marked[] {
-  return terms.flatMap(term => {
-    let { start, end } = term;
-    while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!)) start -= 1;
-    while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!)) end += 1;
-    return /\p{Lu}|\p{N}/u.test(text.slice(start, end)) ? [{ ...term, start, end }] : [];
-  });
-}
-
-const DEFINED = /((?:\p{Lu}[\p{L}\d-]+[ -]){1,5}\p{Lu}[\p{L}\d-]+) \((\p{Lu}{2,6})s?\)/gu;
-const TERM_HEAD =
-  /(?:Provider|Partner|Reseller|Dealer|Advisor|Adviser|Professional|Specialist|Engineer|Architect|Responder|Agreement|Accord|Program|Programme|Network|Certification|Licen[cs]e|Subscription|Rebate|Fund|Authorized|Accredited)s?$/;
-
-/** Acronyms that the text defines for a program or a type of partner: "Licensing Solution Provider (LSP)". */
-export function definedTerms(text: string): (Marked & { acronym: string })[] {
-  return matchesOf(text, DEFINED).flatMap(match => {
-    const [words, long, acronym] = match as unknown as [string, string, string];
-    if (!TERM_HEAD.test(long) || !isAcronymOf(acronym, long.replace(/s$/, ''))) return [];
-    return [{ label: '', start: match.index, end: match.index + words.length, probability: 0.9, acronym }];
-  });
-}
-
-/** Terms with those that the text defines, and every place of their acronyms, where the encoder passed them by. */
-export function withDefined(text: string, terms: Marked[]): Marked[] {
-  const defined = definedTerms(text);
-  const places = defined.flatMap(d =>
-    [d.acronym, `${d.acronym}s`].flatMap(a =>
-      occurrences(text, a).map(p => ({ ...p, label: '', probability: 0.9 })),
-    ),
-  );
-  const longer = terms.filter(t => !defined.some(d => overlaps(d, t)));
-  const fresh = places.filter(p => ![...defined, ...longer].some(t => overlaps(t, p)));
-  return [...defined, ...longer, ...fresh].sort((a, b) => a.start - b.start);
-}
-
 /** Organizations that are rather a program term of the same words, as sure or surer. */
 export function withoutTerms(entities: Entity[], terms: Marked[]): Entity[] {
   return entities.filter(e => {
@@ -160,8 +141,20 @@ export function withoutTerms(entities: Entity[], terms: Marked[]): Entity[] {
 const PLACE_BEFORE = /\b(?:in|near|outside|around|across) $/;
 /** "Sangam programme", "OGAR status": a name with such a word behind it is that of a program. */
 const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|portal|rebate|badge)s?\b/;
+/** A division of a house: "its Personal Systems Group". */
+const UNIT = / (?:Group|Division|Unit|Department)$/;
+const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
 const COMMON =
-  /^(?:the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|q[1-4])$/i;
+  /^(?:two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|q[1-4])$/i;
+
+/** A word with a capital only because it opens a sentence, met in small letters elsewhere: "from operations. Operations says". */
+function isMereWord(text: string, surface: string, starts: number[]): boolean {
+  if (!/^\p{Lu}\p{Ll}+$/u.test(surface)) return false;
+  const opens = starts.every(
+    start => start === 0 || /[.!?:]["”’]? $|\n$/.test(text.slice(Math.max(0, start - 3), start)),
+  );
+  return opens && occurrences(text, surface.toLowerCase()).length > 0;
+}
 
 /** Whether a surface is a place or a common word rather than an organization, by how all its mentions stand. */
 export function isNoOrganization(text: string, surface: string, starts: number[]): boolean {
@@ -171,13 +164,19 @@ export function isNoOrganization(text: string, surface: string, starts: number[]
   if (!/\p{Lu}/u.test(surface.replace(/^The /, '')) && starts.length < 2) return true;
   // "the Swiss group", "Plano security": a lower-case word ends no name that is met once
   if (/ \p{Ll}[\p{L}-]+$/u.test(surface) && starts.length < 3) return true;
+  const before = (start: number) => text.slice(Math.max(0, start - 10), start);
+  if (UNIT.test(surface) && starts.every(start => OWNED.test(before(start)))) return true;
+  // "SEK 2,500"
+  if (/^\p{Lu}{3}$/u.test(surface) && starts.every(start => /^ \d/.test(text.slice(start + 3, start + 5))))
+    return true;
+  if (isMereWord(text, surface, starts)) return true;
   const tails = starts.filter(start =>
     TERM_BEHIND.test(text.slice(start + surface.length, start + surface.length + 16)),
   );
   if (tails.length * 2 >= starts.length && tails.length > 0) return true;
   const placed = starts.filter(start => {
     const behind = text.slice(start + surface.length, start + surface.length + 7);
-    return PLACE_BEFORE.test(text.slice(Math.max(0, start - 10), start)) || /^-based\b/.test(behind);
+    return PLACE_BEFORE.test(before(start)) || /^-based\b/.test(behind);
   });
   return placed.length * 2 >= starts.length && starts.length > 0;
 }

@@ -12,11 +12,12 @@ import { answersIn, creditsIn } from './interviews.js';
 import { limitsOf } from './language.js';
 import { type Layout, readLayout } from './layout.js';
 import { type Lexicon, loadLexicon } from './lexicon.js';
-import { mendNames, mendTerms, withDefined, withoutTerms } from './mending.js';
+import { mendNames, withoutTerms } from './mending.js';
 import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
 import { sentencesOf } from './sentences.js';
 import { silencesIn } from './silences.js';
+import { mendTerms, withDefined } from './term-edges.js';
 import { findTerms } from './terms.js';
 import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
@@ -150,7 +151,7 @@ function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examin
       claims: [],
       titled: null,
     };
-  const marked = withDefined(text, mendTerms(text, raw.terms));
+  const marked = withDefined(text, mendTerms(text, raw.terms, raw.entities));
   const known = lexicon.organizationsIn(text);
   const whole = apart(text, mendNames(text, raw.entities), known);
   const entities = withoutTerms(whole, marked);

@@ -1,0 +1,94 @@
+import type { Entity, Marked } from './decode.js';
+import { matchesOf } from './matches.js';
+import { isAcronymOf, occurrences, overlaps } from './surfaces.js';
+
+/** Rules that mend what the encoder tagged as a program term, and terms that the text defines. Places are on the sheet. */
+
+/** What a term is called by the way ("its Gold tier", "Summit partners"): no part of its name. */
+const BY_THE_WAY =
+  / (?:program(?:me)?s?|schemes?|tiers?|status(?:es)?|levels?|badges?|clubs?|circles?|plaques?|certificates?|designations?|accreditations?|portals?|partners?|resellers?|dealers?|and|or|of|for|the|in)$/u;
+/** Words before it: "sole Titanium". */
+const LEADING = /^(?:\p{Ll}+ )+(?=\p{Lu})/u;
+/** What is rather a region, a kind of firm or of goods, an event, or an adjective. */
+const NO_TERM = /^(?:EMEA|APAC|SMB|MSPs?|VARs?|ISVs?|SaaS|SD-WAN|CRM|ERP)$|-certified$|\p{Ll}Con$/u;
+const EVENT_BEHIND = /^ (?:\p{Ll}+ )?(?:conference|event|gathering|convention|congress|keynote|show)s?\b/u;
+/** The head of a name that was cut short: "Microsoft Partner" of "Microsoft Partner Network". */
+const HEAD_BEHIND =
+  /^ (?:Network|Program|Programme|Speciali[sz]ation|Council|Alliance|Agreement|Certification|Accreditation|Designation)\b/;
+
+/** Without the words by the way at its end; a term needs a capital or a figure still. */
+function trimmed(text: string, { start, end }: { start: number; end: number }): number {
+  let last = end;
+  for (;;) {
+    const tail = BY_THE_WAY.exec(text.slice(start, last));
+    if (!tail || !/\p{Lu}|\p{N}/u.test(text.slice(start, last - tail[0].length))) return last;
+    last -= tail[0].length;
+  }
+}
+
+function wholeWords(text: string, term: Marked): Marked {
+  let { start, end } = term;
+  while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!)) start -= 1;
+  while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!)) end += 1;
+  end += HEAD_BEHIND.exec(text.slice(end, end + 20))?.[0].length ?? 0;
+  return { ...term, start, end };
+}
+
+/** Joins terms that touch ("Trust" and "X Alliance") or overlap. */
+function joined(text: string, terms: Marked[], names: Entity[]): Marked[] {
+  const isName = (t: Marked) => names.some(n => n.start === t.start && n.end === t.end);
+  const out: Marked[] = [];
+  for (const term of [...terms].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = out.at(-1);
+    const beside = last && !isName(last) && /^ \p{Lu}$/u.test(text.slice(last.end, term.start + 1));
+    const touches = last && (beside || term.start < last.end);
+    if (touches) out[out.length - 1] = { ...last, end: Math.max(last.end, term.end) };
+    else out.push(term);
+  }
+  return out;
+}
+
+/**
+ * Tagged terms with their edges mended: whole words, halves joined, a head taken in, words by the way left out. What
+ * has no capital or figure is none, and `names` (tagged organizations) are no halves.
+ */
+export function mendTerms(text: string, terms: Marked[], names: Entity[] = []): Marked[] {
+  return joined(
+    text,
+    terms.map(term => wholeWords(text, term)),
+    names,
+  ).flatMap(term => {
+    const end = trimmed(text, term);
+    const start = term.start + (LEADING.exec(text.slice(term.start, end))?.[0].length ?? 0);
+    const words = text.slice(start, end);
+    const named =
+      /\p{Lu}|\p{N}/u.test(words) && !NO_TERM.test(words) && !EVENT_BEHIND.test(text.slice(end, end + 40));
+    return named ? [{ ...term, start, end }] : [];
+  });
+}
+
+const DEFINED = /((?:\p{Lu}[\p{L}\d-]+[ -]){1,5}\p{Lu}[\p{L}\d-]+) \((\p{Lu}{2,6})s?\)/gu;
+const TERM_HEAD =
+  /(?:Provider|Partner|Reseller|Dealer|Advisor|Adviser|Professional|Specialist|Engineer|Architect|Responder|Agreement|Accord|Program|Programme|Network|Certification|Licen[cs]e|Subscription|Rebate|Fund|Authorized|Accredited)s?$/;
+
+/** Acronyms that the text defines for a program or a type of partner: "Licensing Solution Provider (LSP)". */
+export function definedTerms(text: string): (Marked & { acronym: string })[] {
+  return matchesOf(text, DEFINED).flatMap(match => {
+    const [words, long, acronym] = match as unknown as [string, string, string];
+    if (!TERM_HEAD.test(long) || !isAcronymOf(acronym, long.replace(/s$/, ''))) return [];
+    return [{ label: '', start: match.index, end: match.index + words.length, probability: 0.9, acronym }];
+  });
+}
+
+/** Terms with those that the text defines, and every place of their acronyms, where the encoder passed them by. */
+export function withDefined(text: string, terms: Marked[]): Marked[] {
+  const defined = definedTerms(text);
+  const places = defined.flatMap(d =>
+    [d.acronym, `${d.acronym}s`].flatMap(a =>
+      occurrences(text, a).map(p => ({ ...p, label: '', probability: 0.9 })),
+    ),
+  );
+  const longer = terms.filter(t => !defined.some(d => overlaps(d, t)));
+  const fresh = places.filter(p => ![...defined, ...longer].some(t => overlaps(t, p)));
+  return [...defined, ...longer, ...fresh].sort((a, b) => a.start - b.start);
+}

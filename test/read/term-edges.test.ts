@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { mendTerms, withDefined } from '../../src/read/term-edges.js';
+import { marked, org } from './cast.js';
+
+const words = (text: string, places: { start: number; end: number }[]) =>
+  places.map(p => text.slice(p.start, p.end));
+
+describe('terms that the encoder cut', () => {
+  const mended = (text: string, tagged: string[]) =>
+    words(
+      text,
+      mendTerms(
+        text,
+        tagged.map(t => marked(text, t)),
+      ),
+    );
+
+  it.each([
+    ['It left the Marlin Partner Network in May.', ['Marlin Partner'], ['Marlin Partner Network']],
+    ['It joined the Trust X Alliance.', ['Trust', 'X Alliance'], ['Trust X Alliance']],
+    [
+      'Its Summit partners and the Beacon tier or the rest',
+      ['Summit partners', 'Beacon tier or'],
+      ['Summit', 'Beacon'],
+    ],
+    ['It is the sole Titanium partner.', ['sole Titanium'], ['Titanium']],
+    ['It needs the HX-3 certification.', ['HX-3 certification'], ['HX-3 certification']],
+  ])('have their own edges: %s', (text, tagged, names) => {
+    expect(mended(text, tagged)).toEqual(names);
+  });
+
+  it.each([
+    ['the vendor sells route planners', 'planners'],
+    ['It met MSPs in EMEA.', 'EMEA'],
+    ['It is a Marlin-certified firm.', 'Marlin-certified'],
+    ['It spoke at CutlassCon.', 'CutlassCon'],
+    ['Three weeks before its Crest partner conference', 'Crest'],
+  ])('are none where the words name something else: %s', (text, tagged) => {
+    expect(mended(text, [tagged])).toEqual([]);
+  });
+
+  it('are not joined with the organization before them', () => {
+    const text = 'It holds Larch Evergreen status.';
+    const tagged = [marked(text, 'Larch'), marked(text, 'Evergreen')];
+    expect(words(text, mendTerms(text, tagged, [org(text, 'Larch')]))).toEqual(['Larch', 'Evergreen']);
+  });
+});
+
+describe('terms that the text defines', () => {
+  it('bring their acronym, wherever it stands', () => {
+    const text =
+      'A Volume Rights Advisor (VRA) may sell it. There are 13 VRAs. Line Card Weekly (LCW) counted them.';
+    expect(words(text, withDefined(text, []))).toEqual(['Volume Rights Advisor (VRA)', 'VRAs']);
+  });
+});
