@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockFor, HOME, type Settings } from '../config.js';
-import type { House } from '../pipeline.js';
+import type { Log } from '../model/log.js';
+import type { House, RoundReport } from '../pipeline.js';
 import { addSubscriber } from '../tell/subscribers.js';
 import { openPress, type Press, readPressFolder } from '../work/press.js';
 import type { Register } from './command.js';
@@ -66,6 +67,22 @@ export async function openDemo(given: Settings, log: House['log']): Promise<Demo
   return { press, house, running, close };
 }
 
+/** A log that leaves what the house tells of its rounds to GRAPEVINE_LOG=debug; faults are told all the same. */
+export const quieted = (log: Log): Log => ({ ...log, info: log.debug });
+
+/** What a newcomer needs to know before the demo is full. */
+export const welcome = (address: string, now: Date): string[] => [
+  `Open ${address} now: the demo fills while you look.`,
+  `Its sample press is made up, it is ${now.toISOString().slice(0, 10)} there, and all of it goes when it ends (Ctrl-C).`,
+];
+
+/** What the one round of the demo came to. */
+export function whatCame({ followed, collected, digests }: RoundReport, address: string): string {
+  const one = digests.length === 1;
+  const lie = `; ${digests.length} ${one ? 'digest lies' : 'digests lie'} at ${address}/digests`;
+  return `Full: ${followed} articles of ${collected.outlets.length} outlets, read and followed${digests.length === 0 ? '' : lie}.`;
+}
+
 /** `grapevine demo`: everything at work, without a network. */
 export const demo: Register = (program, context) => {
   program
@@ -76,11 +93,11 @@ export const demo: Register = (program, context) => {
     .action(async ({ port, host }: { port?: number; host?: string }) => {
       const given = context.settings();
       const log = context.log();
-      const demo = await openDemo({ ...given, port: port ?? given.port, host: host ?? given.host }, log);
-      log.info(`Grapevine's demo is at ${demo.running.address}; it is ${demo.house.settings.now} there`);
+      const wish = { ...given, port: port ?? given.port, host: host ?? given.host };
+      const demo = await openDemo(wish, quieted(log));
+      for (const line of welcome(demo.running.address, demo.house.clock())) log.info(line);
       const report = await demo.running.schedule.runNow();
-      if (report !== undefined)
-        log.info(`${report.read} articles read, ${report.followed} followed: ${demo.running.address}`);
+      if (report !== undefined) log.info(whatCame(report, demo.running.address));
       await closeOnSignals(demo, log);
     });
 };

@@ -77,14 +77,14 @@ function listen(server: Server, { host, port }: Settings): Promise<Server> {
 }
 
 /** Tells the terminal how a round goes: a line whenever another outlet is done. */
-function progressTeller(log: Log): (summary: RoundSummary) => void {
-  let told = '';
-  return summary => {
-    const { outlets, outletsAll, stored, revised } = summary;
-    if (outletsAll === 0) return;
-    const line = `round: ${outlets.length} of ${outletsAll} outlets, ${stored} new and ${revised} revised articles`;
-    if (line !== told && summary.finishedAt === null) log.info(line);
-    told = line;
+export function progressTeller(log: Log): (summary: RoundSummary) => void {
+  let told = 0;
+  return ({ outlets, outletsAll, stored, revised, finishedAt }) => {
+    if (outlets.length === told || finishedAt !== null) return;
+    told = outlets.length;
+    // the next round begins with none
+    if (told > 0)
+      log.info(`round: ${told} of ${outletsAll} outlets, ${stored} new and ${revised} revised articles`);
   };
 }
 
