@@ -17,7 +17,7 @@ const EVADES = /\b(?:not|never|n[’']t|neither) (?:\w+ )?(?:disput|den[yi]|conf
 const DENIES =
   /^(?:\S+ ){0,2}(?:disput(?:es?|ed)|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|rul(?:es?|ed) out|sho(?:ots?|t) down)\b/i;
 const RECKONS =
-  /\b(?:expect(?:s|ed)?|reckons?|believes?|suspects?|estimate[sd]?|guess(?:es|ed)?|predict(?:s|ed)?|forecasts?|hopes?|fears?)\b/i;
+  /^puts?\b|\b(?:expect(?:s|ed)?|reckons?|believes?|suspects?|estimate[sd]?|guess(?:es|ed)?|predict(?:s|ed)?|forecasts?|hopes?|fears?)\b/i;
 const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hears|can reveal)\b/i;
 
 /** A statement that leaves itself open. */
@@ -31,8 +31,12 @@ const NEGATES =
 
 /** A flat no in the words themselves, and a door left open. */
 const FLAT_NO =
-  /^["“‘]?(?:That[’']s|That is|It[’']s|This is|Those (?:reports|rumou?rs) are) (?:simply |just |completely |absolutely |all )?(?:false|untrue|not true|nonsense|rubbish|wrong|incorrect|inaccurate)\b|^["“‘]?(?:there (?:is|was|are)|there[’']s) no (?:truth|talks?|plans?) /i;
+  /^["“‘]?(?:That[’']s|That is|It[’']s|This is|Those (?:reports|rumou?rs) are) (?:simply |just |completely |absolutely |all )?(?:false|untrue|not true|nonsense|rubbish|wrong|incorrect|inaccurate)\b|^["“‘]?(?:there (?:is|was|are)|there[’']s) no (?:truth|talks?|plans?) |^["“‘]?(?:(?:we|I) (?:dispute|deny|reject|refute)\b|not so\b)/i;
 const LEFT_OPEN = /\b(?:not|never|n[’']t) rule (?:it |that |this )?out\b/i;
+
+const RULES_NOTHING = /\b(?:can|could|would|will)(?:n[’']t|not| not) rule (?:\S+ ){0,3}out\b/i;
+/** A firm stand is told, nothing denied: "our position has not changed". */
+const UNMOVED = /\b(?:position|policy|stance|commitment)\b.{0,12}\b(?:ha[sd]|have)(?:n[’']t| not) changed\b/i;
 
 /** Whether words are plainly silence or a declining. */
 export function isDeclining(content: string, cue: string): boolean {
@@ -67,6 +71,10 @@ export function judgeCertainty(raw: RawClaim, words: ClaimWords, kind: SourceKin
   const value = CERTAINTIES[best(raw.votes.certainty)]!;
   if (value === 'denied' && ADDS.test(words.cue) && !NEGATES.test(words.content))
     return { value: 'asserted', rule: 'added, without a word of denying' };
+  if (value === 'denied' && RULES_NOTHING.test(words.content))
+    return { value: 'hedged', rule: 'ruled nothing out' };
+  if (value === 'denied' && UNMOVED.test(words.content))
+    return { value: 'asserted', rule: 'a stand that has not changed' };
   if (value === 'asserted' && MODAL.test(words.content))
     return { value: 'hedged', rule: 'may, could, should' };
   if (value === 'asserted' && RECKONS.test(words.cue)) return { value: 'hedged', rule: 'a reckoning cue' };

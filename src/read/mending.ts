@@ -91,10 +91,11 @@ function institutions(text: string, entities: Entity[]): Entity[] {
 /** An officer's title stands before a person: "CEO Harold Ketterling", "the late Walter Pargeter". */
 const OFFICER =
   /(?:\b(?:CEO|CFO|COO|CTO|CIO|(?:chief executive|chief operating|chief financial|managing director|chairman|chairwoman)(?: officer)?)|\bthe late) $/i;
-/** And an employer behind "an analyst at": a research house may be called like a person. */
-const ANALYST_HOUSE = /\b[Aa]nalysts? (?:at|with|from|for) (?:the )?(?:[\p{Ll}-]+ ){0,3}$/u;
+/** And a house behind "an analyst at", "broker": it may be called like a person. */
+const ANALYST_HOUSE =
+  /\b[Aa]nalysts? (?:at|with|from|for) (?:the )?(?:[\p{Ll}-]+ ){0,3}$|\b(?:[Bb]roker|[Ll]aw firm|[Rr]esearch house|[Aa]nalyst house|[Dd]istributor|[Ww]holesaler|[Ii]ntegrator|[Vv]endor) $/u;
 
-/** "Ms Mokoena" is a person, whatever the tag says; so is who bears an office; an analyst's employer is none. */
+/** "Ms Mokoena" is a person, whatever the tag says; so is who bears an office; a house is none. */
 function addressed(text: string, span: Entity): Entity {
   const title = /\b(?:Mr|Mrs|Ms|Miss|Dr|Shri|Smt)\.? $/.test(
     text.slice(Math.max(0, span.start - 6), span.start),

@@ -18,7 +18,9 @@ describe('how firmly a claim is made', () => {
   it('is denied by a flat no, and left open by who rules nothing out', () => {
     expect(judged('asserted', 'said', '"That’s false. Nobody was told."')).toBe('denied');
     expect(judged('asserted', 'said', 'there is no truth in it')).toBe('denied');
+    expect(judged('asserted', 'said', '“We dispute the findings,”')).toBe('denied');
     expect(judged('declined', 'did not rule out', 'more cuts')).toBe('hedged');
+    expect(judged('denied', 'said', 'she "can’t rule anything in or out"')).toBe('hedged');
   });
 
   it('is hedged where its own words leave it open', () => {
@@ -39,7 +41,13 @@ describe('how firmly a claim is made', () => {
     expect(judged('denied', 'said', '"somebody is dreaming."')).toBe('denied');
   });
 
-  it('is hedged by a reckoning cue', () => {
+  it('is asserted where a stand has not changed', () => {
+    expect(judged('denied', 'wrote that', 'the company’s position "has not changed."')).toBe('asserted');
+    expect(judged('denied', 'said', 'the plan has not changed hands')).toBe('denied');
+  });
+
+  it('is hedged by a reckoning cue, and by one that puts a figure on something', () => {
+    expect(judged('asserted', 'puts', 'the cost at $30 million')).toBe('hedged');
     expect(judged('asserted', 'expects', 'two more cuts')).toBe('hedged');
   });
 });
