@@ -48,7 +48,7 @@ export function pageKinds({ organizations, threads, programs, articles }: Subjec
   const outlet = () => `/outlets/${outletNamed(zipf(60))}`;
   const article = () => `/articles/${articles - roll(Math.min(articles, 5000))}`;
   const search = (path: string) => () =>
-    `${path}?q=${encodeURIComponent(roll(2) === 0 ? SEARCHES[roll(SEARCHES.length)]! : some(organizations).split('-')[0]!)}`;
+    `${path}?q=${encodeURIComponent(roll(100) < 60 ? SEARCHES[Math.floor((roll(9973) / 9973) * SEARCHES.length)]! : some(organizations).split('-')[0]!)}`;
   const kinds: Record<string, string | (() => string)> = {
     ...{ '/': '/', '/?since=all': '/?since=all', '/?since=7d&role=partner': '/?since=7d&role=partner' },
     ...{

@@ -1,5 +1,6 @@
 import type { OutletAlert } from '../model/outlet.js';
 import type { Role } from '../model/vocabulary.js';
+import { kept } from './kept.js';
 import { outletWatches } from './outlet-watch.js';
 import type { Db } from './schema.js';
 
@@ -13,7 +14,9 @@ export interface BookCounts {
 }
 
 /** How many of each there are, and when the last article came in (ISO). */
-export async function bookCounts(db: Db): Promise<BookCounts> {
+export const bookCounts = (db: Db): Promise<BookCounts> => kept(db, 'bookCounts', () => countBook(db));
+
+async function countBook(db: Db): Promise<BookCounts> {
   const [outlets, articles, claims, threads] = [
     await countOf(db, 'outlets'),
     await countOf(db, 'articles'),
@@ -62,12 +65,17 @@ export function countedByWeek(times: string[], now: Date, weeks: number): number
   return counts;
 }
 
+interface BusyWish {
+  role: Role;
+  weeks: number;
+  limit: number;
+}
+
 /** The organizations of a role that most articles of the last weeks name. */
-export async function busiestOrganizations(
-  db: Db,
-  now: Date,
-  { role, weeks, limit }: { role: Role; weeks: number; limit: number },
-): Promise<BusyOrganization[]> {
+export const busiestOrganizations = (db: Db, now: Date, wish: BusyWish): Promise<BusyOrganization[]> =>
+  kept(db, `busiest ${JSON.stringify(wish)}`, () => findBusiest(db, now, wish));
+
+async function findBusiest(db: Db, now: Date, { role, weeks, limit }: BusyWish): Promise<BusyOrganization[]> {
   const since = windowStart(now, weeks);
   const rows = await db
     .selectFrom('organization_mentions as m')

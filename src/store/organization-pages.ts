@@ -1,4 +1,5 @@
 import type { Role } from '../model/vocabulary.js';
+import { kept } from './kept.js';
 import type { Db } from './schema.js';
 import type { NamedOrganization } from './thread-cards.js';
 
@@ -9,10 +10,20 @@ export interface ListedOrganization extends NamedOrganization {
   lastNamedAt: string | null;
 }
 
+interface OrganizationWish {
+  role?: Role;
+  letters?: string;
+  limit: number;
+  page: number;
+}
+
 /** Organizations, those with most threads and articles first; `page` counts from 1. */
-export async function organizationList(
+export const organizationList = (db: Db, wish: OrganizationWish) =>
+  kept(db, `organizationList ${JSON.stringify(wish)}`, () => listOrganizations(db, wish));
+
+async function listOrganizations(
   db: Db,
-  { role, letters, limit, page }: { role?: Role; letters?: string; limit: number; page: number },
+  { role, letters, limit, page }: OrganizationWish,
 ): Promise<{ organizations: ListedOrganization[]; more: boolean }> {
   let query = db
     .selectFrom('organizations as o')
@@ -91,19 +102,29 @@ export async function organizationHead(db: Db, slug: string): Promise<Organizati
   };
 }
 
-/** The organizations that most claims about this one are about as well, with the number of those claims. */
+/** So many claims of an organization tell whom it is named with. */
+const LAST_CLAIMS = 2000;
+
+/** The organizations that most of the last claims about this one are about as well, with the number of those claims. */
 export async function companionsOf(
   db: Db,
   organizationId: number,
   limit: number,
 ): Promise<(NamedOrganization & { claims: number })[]> {
   const rows = await db
-    .selectFrom('claim_organizations as mine')
+    .selectFrom(
+      db
+        .selectFrom('claim_organizations')
+        .select('claim_id')
+        .where('organization_id', '=', organizationId)
+        .orderBy('claim_id', 'desc')
+        .limit(LAST_CLAIMS)
+        .as('mine'),
+    )
     .innerJoin('claim_organizations as other', 'other.claim_id', 'mine.claim_id')
     .innerJoin('organizations as o', 'o.id', 'other.organization_id')
     .select(['o.slug', 'o.name', 'o.role'])
     .select(eb => eb.fn.countAll().as('n'))
-    .where('mine.organization_id', '=', organizationId)
     .where('other.organization_id', '<>', organizationId)
     .where('o.role', '<>', 'press')
     .groupBy(['o.slug', 'o.name', 'o.role'])

@@ -1,6 +1,7 @@
 import type { OutletAlert } from '../model/outlet.js';
 import type { Standing } from '../model/vocabulary.js';
 import { countedByWeek, windowStart } from './front.js';
+import { kept } from './kept.js';
 import { outletWatches } from './outlet-watch.js';
 import type { Db } from './schema.js';
 import { takedownCounts } from './takedowns.js';
@@ -49,9 +50,9 @@ export async function shownOutlets(db: Db, now: Date, id?: string): Promise<Show
     .orderBy('o.name');
   if (id !== undefined) query = query.where('o.id', '=', id);
   const rows = await query.execute();
-  const output = await outputOf(db);
-  const recent = await recentOf(db, now);
-  const records = await recordsOf(db);
+  const output = await kept(db, 'outputOf', () => outputOf(db));
+  const recent = await kept(db, 'recentOf', () => recentOf(db, now));
+  const records = await kept(db, 'recordsOf', () => recordsOf(db));
   const watches = await outletWatches(db);
   const takenDown = await takedownCounts(db);
   return rows.map(row => ({
@@ -81,7 +82,11 @@ async function recentOf(db: Db, now: Date): Promise<Map<string, string[]>> {
     .where('published_at', '>=', windowStart(now, WEEKS))
     .execute();
   const times = new Map<string, string[]>();
-  for (const row of rows) times.set(row.outlet_id, [...(times.get(row.outlet_id) ?? []), row.published_at]);
+  for (const row of rows) {
+    const own = times.get(row.outlet_id);
+    if (own) own.push(row.published_at);
+    else times.set(row.outlet_id, [row.published_at]);
+  }
   return times;
 }
 

@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.js';
 import type { Certainty, SourceKind } from '../model/vocabulary.js';
+import { kept } from './kept.js';
 import type { Db } from './schema.js';
 import { type Printed, printedArticles } from './thread-cards.js';
 
@@ -16,10 +17,19 @@ export interface ListedProgram {
   lastNamedAt: string | null;
 }
 
+interface ProgramWish {
+  letters?: string;
+  limit: number;
+  page: number;
+}
+
 /** Program terms, those that most articles name first; `page` counts from 1. */
-export async function programList(
+export const programList = (db: Db, wish: ProgramWish) =>
+  kept(db, `programList ${JSON.stringify(wish)}`, () => listPrograms(db, wish));
+
+async function listPrograms(
   db: Db,
-  { letters, limit, page }: { letters?: string; limit: number; page: number },
+  { letters, limit, page }: ProgramWish,
 ): Promise<{ programs: ListedProgram[]; more: boolean }> {
   let query = programs(db);
   if (letters) {

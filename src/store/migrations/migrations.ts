@@ -8,6 +8,7 @@ import { things } from './0006-things.js';
 import { TAKEDOWN_TABLES, takedowns } from './0007-takedowns.js';
 import { administrators } from './0008-administrators.js';
 import { splits } from './0008-splits.js';
+import { lists } from './0009-lists.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-takedowns': takedowns,
   '0008-splits': splits,
   '0008-administrators': administrators,
+  '0009-lists': lists,
 };
 
 /** The names of all tables with rows of their own, each after those that it points at. */
