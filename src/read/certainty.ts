@@ -34,7 +34,8 @@ const FLAT_NO =
   /^["“‘]?(?:That[’']s|That is|It[’']s|This is|Those (?:reports|rumou?rs) are) (?:simply |just |completely |absolutely |all )?(?:false|untrue|not true|nonsense|rubbish|wrong|incorrect|inaccurate)\b|^["“‘]?(?:there (?:is|was|are)|there[’']s) no (?:truth|talks?|plans?) |^["“‘]?(?:(?:we|I) (?:dispute|deny|reject|refute)\b|not so\b)/i;
 const LEFT_OPEN = /\b(?:not|never|n[’']t) rule (?:it |that |this )?out\b/i;
 
-const RULES_NOTHING = /\b(?:can|could|would|will)(?:n[’']t|not| not) rule (?:\S+ ){0,3}out\b/i;
+const RULES_NOTHING =
+  /\b(?:(?:ca|could|would|wo)n[’']t|(?:can|could|would|will) ?not) rule (?:\S+ ){0,3}out\b/i;
 /** A firm stand is told, nothing denied: "our position has not changed". */
 const UNMOVED = /\b(?:position|policy|stance|commitment)\b.{0,12}\b(?:ha[sd]|have)(?:n[’']t| not) changed\b/i;
 
