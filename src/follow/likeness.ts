@@ -52,30 +52,23 @@ export interface Surroundings {
 
 /** Measures how alike a story and a thread are. Pure: values in, values out. */
 export function measure(story: Profile, thread: Profile, around: Surroundings): Measures {
-  const shared = [...story.partners].filter(id => thread.partners.has(id));
   const both = story.partners.size > 0 && thread.partners.size > 0;
   const leader = leads(story, thread);
   const kinds = kindsAlike(story.kinds, thread.kinds);
+  const particulars = particularsOf(story, thread);
   const due = nearestDue(story.dues, thread.dues);
   const days = daysBetween(thread.latest, story.opened);
   const measures = {
     organizations: organizationsAlike(story, thread, around),
-    partners: both ? shared.length / Math.min(story.partners.size, thread.partners.size) : 0,
-    partnersClash: both && shared.length === 0 ? 1 : 0,
+    ...particulars,
+    partnersClash: both && particulars.partners === 0 ? 1 : 0,
     pair: sharePair(story, thread) ? 1 : 0,
     leader: leader ? 1 : 0,
     rare: rarestShared(story, thread, around),
     alone: leader && kinds >= SAME_KIND ? 1 / Math.max(1, around.rivals) : 0,
     kinds,
     topics: cosine(story.topics, thread.topics),
-    terms: cosine(story.terms, thread.terms),
-    people: cosine(story.people, thread.people),
-    values: valuesAlike(story.values, thread.values),
-    due: due <= 7 ? 1 : 0,
     dueClash: Number.isFinite(due) && due > 60 ? 1 : 0,
-    stems: cosine(story.stems, thread.stems),
-    texts: cosine(story.texts, thread.texts),
-    names: cosine(story.names, thread.names),
     gap: Math.log1p(Math.min(days, 400)) / 6,
     stale: days > 400 ? 1 : 0,
     bare: 0,
@@ -83,6 +76,33 @@ export function measure(story: Profile, thread: Profile, around: Surroundings): 
     copy: copied(story, thread),
   };
   return { ...measures, bare: isBare(measures) ? 1 : 0 };
+}
+
+/** What two stories have in common beyond organizations, kind and matter. */
+export type Particulars = Pick<
+  Measures,
+  'partners' | 'terms' | 'people' | 'values' | 'due' | 'stems' | 'texts' | 'names'
+>;
+
+/** Measures the particulars that a story and a thread, or two stories, share. Pure. */
+export function particularsOf(story: Profile, thread: Profile): Particulars {
+  const shared = [...story.partners].filter(id => thread.partners.has(id)).length;
+  return {
+    partners: shared === 0 ? 0 : shared / Math.min(story.partners.size, thread.partners.size),
+    terms: cosine(story.terms, thread.terms),
+    people: cosine(story.people, thread.people),
+    values: valuesAlike(story.values, thread.values),
+    due: nearestDue(story.dues, thread.dues) <= 7 ? 1 : 0,
+    stems: cosine(story.stems, thread.stems),
+    texts: cosine(story.texts, thread.texts),
+    names: cosine(story.names, thread.names),
+  };
+}
+
+/** How much of the text of the one stands in the other, 0 to 1. */
+export function copied(story: Profile, thread: Profile): number {
+  const shares = story.sketches.flatMap(a => thread.sketches.map(b => containment(a, b)));
+  return Math.max(0, ...shares);
 }
 
 /**
@@ -172,11 +192,6 @@ function valuesAlike(a: Map<string, number>, b: Map<string, number>): number {
 function nearestDue(a: string[], b: string[]): number {
   const gaps = a.flatMap(x => b.map(y => daysBetween(`${x}T00:00:00Z`, `${y}T00:00:00Z`)));
   return Math.min(Number.POSITIVE_INFINITY, ...gaps);
-}
-
-function copied(story: Profile, thread: Profile): number {
-  const shares = story.sketches.flatMap(a => thread.sketches.map(b => containment(a, b)));
-  return Math.max(0, ...shares);
 }
 
 /** Days between two ISO times, never negative. */

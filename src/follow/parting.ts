@@ -1,4 +1,4 @@
-import { measure } from './likeness.js';
+import { copied, particularsOf } from './likeness.js';
 import type { Profile } from './profile.js';
 
 /** What of a thread is looked at: its stories, in order of publication. */
@@ -26,7 +26,7 @@ const HELD_FROM = 2;
 const APART_BELOW = 1.25;
 const COPIED = 0.5;
 const LEAST_ARTICLES = 2;
-const MOST_LOOKED_AT = 40;
+const MOST_LOOKED_AT = 24;
 
 /** No fewer main articles than these can be two matters. */
 export const LEAST_TO_PART = 2 * LEAST_ARTICLES;
@@ -40,7 +40,9 @@ export function partingOf<M extends Member>(members: M[]): Parting<M> | undefine
   const mains = members.filter(m => m.main).slice(-MOST_LOOKED_AT);
   if (mains.length < LEAST_TO_PART) return undefined;
   const ties = tiesOf(mains);
-  const groups = groupsOf(mains, ties).filter(g => distinct(g, ties) >= LEAST_ARTICLES);
+  const held = groupsOf(mains, ties);
+  if (held.length === 1) return undefined;
+  const groups = held.filter(g => tellApart(g, mains));
   const fresh = groups.find(g => g.includes(mains.length - 1));
   const others = groups.filter(g => g !== fresh);
   if (!fresh || others.length === 0) return undefined;
@@ -52,21 +54,17 @@ export function partingOf<M extends Member>(members: M[]): Parting<M> | undefine
   return { go: members.filter(m => own.has(m) || follows(m, members, own)), across, within };
 }
 
-/** How two stories are tied: how much they share, whether a partner, whether the one is a copy of the other. */
+/** How two stories are tied: how much they share, and whether a partner. */
 interface Tie {
   shared: number;
   partner: boolean;
-  copy: boolean;
 }
-
-const ALONE = { rarityOf: () => 1, cited: new Set<string>(), rivals: 2 };
 
 /** What two stories of one vendor and kind do not have in common by themselves. */
 function tieOf(a: Profile, b: Profile): Tie {
-  const m = measure(b, a, ALONE);
-  const told = 2 * (m.names + m.texts + m.stems) + m.copy;
-  const shared = told + 0.5 * (m.people + m.terms + m.values + m.due + m.partners);
-  return { shared, partner: m.partners > 0, copy: m.copy >= COPIED };
+  const { names, texts, stems, people, terms, values, due, partners } = particularsOf(b, a);
+  const shared = 2 * (names + texts + stems) + 0.5 * (people + terms + values + due + partners);
+  return { shared, partner: partners > 0 };
 }
 
 function tiesOf(mains: Member[]): Tie[][] {
@@ -100,9 +98,16 @@ function groupsOf(mains: Member[], ties: Tie[][]): number[][] {
   return groups;
 }
 
-/** How many of a group are no copy of another. */
-const distinct = (group: number[], ties: Tie[][]) =>
-  group.filter(i => !group.some(j => j < i && ties[i]![j]!.copy)).length;
+/** Whether so many of a group are no copy of another. */
+function tellApart(group: number[], mains: Member[]): boolean {
+  const own: Profile[] = [];
+  for (const i of group) {
+    const { profile } = mains[i]!;
+    if (own.every(other => copied(profile, other) < COPIED)) own.push(profile);
+    if (own.length >= LEAST_ARTICLES) return true;
+  }
+  return false;
+}
 
 const pairs = (a: number[], b: number[], ties: Tie[][]) =>
   a.flatMap(i => b.flatMap(j => (i === j ? [] : [ties[i]![j]!])));
