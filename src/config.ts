@@ -117,7 +117,7 @@ export const SETTINGS = {
 export type Settings = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> };
 
 /** Reads `.env` lines (NAME=value, # comments, optional quotes) of a folder; {} when there is no such file. */
-function dotEnv(folder: string): Record<string, string> {
+export function envFile(folder: string): Record<string, string> {
   const file = join(folder, '.env');
   if (!existsSync(file)) return {};
   const pairs = readFileSync(file, 'utf8')
@@ -131,7 +131,7 @@ function dotEnv(folder: string): Record<string, string> {
  * Throws SettingError naming the setting and what was found in it.
  */
 export function loadSettings(env: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Settings {
-  const file = dotEnv(folder);
+  const file = envFile(folder);
   const entries = Object.entries(SETTINGS).map(([key, s]) => {
     const found = env[s.name] ?? file[s.name] ?? s.fallback;
     try {

@@ -20,7 +20,7 @@ export const COMMANDS: Record<string, string> = {
   refollow: "the whole archive again with today's rules",
   digest: 'the digest: send, preview, write',
   subscriber: 'add, list, remove subscribers',
-  webhook: 'which programs are told what happens: add, list, log, resume, remove',
+  webhook: 'which programs are told what happens: add, list, log, test, pause, resume, remove',
   export: 'threads, claims or articles as CSV or JSON lines',
   backup: 'a copy of the database, while serving',
   restore: 'a database from a copy',

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { WEBHOOK_EVENTS, WEBHOOK_SHAPES } from '../model/vocabulary.js';
 import type { Webhook } from '../model/webhook.js';
 import { FetchError } from '../net/net.js';
@@ -11,6 +11,7 @@ import {
   webhookLog,
 } from '../store/store.js';
 import { addWebhook, maskedUrl, WebhookError } from '../tell/webhook-add.js';
+import { sendTest } from '../tell/webhook-test.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { withStore } from './with-store.js';
 
@@ -23,7 +24,7 @@ interface AddOptions {
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 const collected = (one: string, all: string[]) => [...all, one];
 
-/** `grapevine webhook add|list|log|resume|remove`: which programs are told what happens. */
+/** `grapevine webhook add|list|log|test|pause|resume|remove`: which programs are told what happens. */
 export const webhook: Register = (program, context) => {
   const own = program.command('webhook').description('which programs are told what happens');
   own
@@ -51,7 +52,17 @@ export const webhook: Register = (program, context) => {
     .action((id: string | undefined, options: { limit: string; json?: boolean }) =>
       withStore(context, ({ db }) => log(db, id, options)),
     );
+  addDeeds(own, context);
+};
+
+/** What is done to one webhook by its number. */
+function addDeeds(own: Command, context: CommandContext): void {
+  own
+    .command('test ID')
+    .description('tell it once that nothing happened, and say how that went')
+    .action((id: string) => withStore(context, ({ db }) => test(db, id, context)));
   for (const [name, does] of [
+    ['pause', 'tell it no more, until it is resumed'],
     ['resume', 'tell a stopped webhook again, what was given up first'],
     ['remove', 'tell it no more, and forget what it was told'],
   ] as const)
@@ -59,7 +70,7 @@ export const webhook: Register = (program, context) => {
       .command(`${name} ID`)
       .description(does)
       .action((id: string) => withStore(context, ({ db }) => change(db, name, id)));
-};
+}
 
 async function add(context: CommandContext, url: string, options: AddOptions): Promise<void> {
   const { event: events, follow: follows, shape } = options;
@@ -113,12 +124,25 @@ async function log(
   }
 }
 
-async function change(db: Db, what: 'resume' | 'remove', id: string): Promise<void> {
+async function test(db: Db, id: string, context: CommandContext): Promise<void> {
   const number = numberOf('ID', id);
-  const done = what === 'remove' ? await removeWebhook(db, number) : await stopWebhook(db, number, null);
+  const one = (await listWebhooks(db)).find(webhook => webhook.id === number);
+  if (one === undefined) throw new CommandError(NONE(id));
+  const outcome = await sendTest(db, one, { settings: context.settings(), clock: context.clock() });
+  if (outcome.state !== 'sent') throw new CommandError(`not told: ${outcome.cause}`);
+  write(`told: it answered ${outcome.answer}`);
+}
+
+const NONE = (id: string) => `there is no webhook ${id}; "grapevine webhook list" shows all`;
+const DONE = { pause: 'paused', resume: 'resumed', remove: 'removed' };
+
+async function change(db: Db, what: keyof typeof DONE, id: string): Promise<void> {
+  const number = numberOf('ID', id);
+  const why = what === 'pause' ? 'stopped by hand' : null;
+  const done = what === 'remove' ? await removeWebhook(db, number) : await stopWebhook(db, number, why);
   if (what === 'resume') await retryForWebhook(db, number);
-  if (!done) throw new CommandError(`there is no webhook ${id}; "grapevine webhook list" shows all`);
-  write(what === 'remove' ? `removed: ${id}` : `resumed: ${id}`);
+  if (!done) throw new CommandError(NONE(id));
+  write(`${DONE[what]}: ${id}`);
 }
 
 function numberOf(what: string, text: string): number {

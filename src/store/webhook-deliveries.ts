@@ -93,8 +93,36 @@ export async function recordForWebhook(
     .execute();
 }
 
-/** The newest deliveries, of one webhook or of all, without what was only known. */
-export function webhookLog(db: Db, limit: number, webhookId?: number): Promise<WebhookDelivery[]> {
+/** The event of a message that somebody asked for to try a webhook. */
+const TEST = 'test';
+
+/** Writes a test into the log, with how it ended. */
+export async function noteTest(
+  db: Db,
+  test: { webhookId: number; messageId: string; body: string; reservedAt: Date },
+  outcome: WebhookOutcome,
+  now: Date,
+): Promise<void> {
+  const { webhookId, messageId, body, reservedAt } = test;
+  const item = `${TEST} ${messageId}`;
+  await db
+    .insertInto('webhook_deliveries')
+    .values({
+      ...{ webhook_id: webhookId, item, event: TEST, message_id: messageId, body, attempts: 1 },
+      ...{ state: outcome.state, answer: outcome.answer, reserved_at: reservedAt.toISOString() },
+      cause: 'cause' in outcome ? outcome.cause : null,
+      sent_at: outcome.state === 'sent' ? now.toISOString() : null,
+    })
+    .execute();
+}
+
+/** The newest deliveries, of one webhook or of all, before the one of a number, without what was only known. */
+export function webhookLog(
+  db: Db,
+  limit: number,
+  webhookId?: number,
+  before?: number,
+): Promise<WebhookDelivery[]> {
   let query = db
     .selectFrom('webhook_deliveries')
     .selectAll()
@@ -102,16 +130,18 @@ export function webhookLog(db: Db, limit: number, webhookId?: number): Promise<W
     .orderBy('id', 'desc')
     .limit(limit);
   if (webhookId !== undefined) query = query.where('webhook_id', '=', webhookId);
+  if (before !== undefined) query = query.where('id', '<', before);
   return query.execute();
 }
 
-/** Lets what was given up wait again, as if it had never been tried. */
+/** Lets what was given up wait again, as if it had never been tried; tests had their answer. */
 export async function retryForWebhook(db: Db, webhookId: number): Promise<void> {
   await db
     .updateTable('webhook_deliveries')
     .set({ state: 'reserved', attempts: 0, next_try_at: null })
     .where('webhook_id', '=', webhookId)
     .where('state', '=', 'failed')
+    .where('event', '<>', TEST)
     .execute();
 }
 

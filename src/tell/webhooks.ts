@@ -114,7 +114,11 @@ async function tellWaiting(db: Db, webhook: Webhook, desk: WebhookDesk): Promise
 }
 
 /** One attempt, through the guard. A redirect is no yes: the body would go to somebody who was not named. */
-async function tell(webhook: Webhook, delivery: WebhookDelivery, desk: WebhookDesk): Promise<WebhookOutcome> {
+export async function tell(
+  webhook: Webhook,
+  delivery: Pick<WebhookDelivery, 'body' | 'message_id' | 'attempts'>,
+  desk: Omit<WebhookDesk, 'log'>,
+): Promise<WebhookOutcome> {
   const { body, message_id } = delivery;
   const signed = signedHeaders(webhook.secret, message_id, body, desk.clock());
   const headers = { 'content-type': 'application/json; charset=utf-8', ...signed };

@@ -23,6 +23,8 @@ import { preferencePages } from './routes/preferences.js';
 import { programPages } from './routes/programs.js';
 import { searchPage } from './routes/search.js';
 import { settingsPages } from './routes/settings.js';
+import { houseSettingsPage } from './routes/settings-house.js';
+import { webhookPages } from './routes/settings-webhooks.js';
 import { signInPages } from './routes/sign-in.js';
 import { subscribePages } from './routes/subscribe.js';
 import { threadPages } from './routes/threads.js';
@@ -55,6 +57,8 @@ const ROUTES = [
   deskOrganizationForms,
   auditPage,
   settingsPages,
+  webhookPages,
+  houseSettingsPage,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { saveWebhook, stopWebhook } from '../../src/store/store.js';
 import { openBrowser } from '../support/browser.js';
 import { sampleArticles, seedBook } from '../support/seed.js';
 import { PASSWORD, signedIn } from '../support/visitor.js';
@@ -31,6 +32,7 @@ beforeAll(async () => {
   await ada.post('/desk/follow', { what: 'search', target: 'elite', on: 'yes' }, '/desk');
   await ada.post(`/desk${thread}/note`, { text: 'Call back on Monday' }, thread);
   await ada.post(`/desk${thread}/pin`, { on: 'yes' }, thread);
+  await writeWebhooks();
   browser = await openBrowser();
 }, 120_000);
 afterEach(async () => {
@@ -41,6 +43,31 @@ afterAll(async () => {
   await browser?.close();
   await house.close();
 });
+
+/** Webhooks in every state, with a log: one that is told, one that was stopped. */
+async function writeWebhooks(): Promise<void> {
+  const { db } = house.store;
+  const wish = { url: `https://hooks.example/services/${'T0'.repeat(20)}`, follows: [] };
+  for (const shape of ['slack', 'plain'] as const) {
+    const { id } = await saveWebhook(
+      db,
+      { ...wish, shape, secret: 'whsec_x', events: ['thread-opened', 'partner-first-rumor'] },
+      house.now,
+    );
+    for (const [i, state] of (['sent', 'reserved', 'failed'] as const).entries())
+      await db
+        .insertInto('webhook_deliveries')
+        .values({
+          ...{ webhook_id: id, item: `${thread.slice(9)} opened ${i}`, event: 'thread-opened', body: '{}' },
+          ...{ message_id: `msg_${i}`, state, attempts: i + 1, answer: state === 'sent' ? 204 : 503 },
+          cause: state === 'sent' ? null : 'it answered 503 (Service Unavailable)',
+          reserved_at: house.now.toISOString(),
+          next_try_at: state === 'reserved' ? house.now.toISOString() : null,
+        })
+        .execute();
+    if (shape === 'plain') await stopWebhook(db, id, 'it answered 410 (Gone)');
+  }
+}
 
 interface Look {
   width?: number;
@@ -116,6 +143,8 @@ const addresses = () => [
   '/search?q=elite',
   '/audit',
   '/settings',
+  '/settings/webhooks',
+  '/settings/house',
   '/sign-in',
 ];
 

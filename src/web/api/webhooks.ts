@@ -1,21 +1,15 @@
 import { z } from 'zod';
 import { WEBHOOK_EVENTS, WEBHOOK_SHAPES } from '../../model/vocabulary.js';
 import type { Webhook } from '../../model/webhook.js';
-import { FetchError } from '../../net/net.js';
+import { listWebhooks, type TokenHolder, type WebhookDelivery, webhookLog } from '../../store/store.js';
+import { maskedUrl } from '../../tell/webhook-add.js';
 import {
-  audit,
-  type Db,
-  listWebhooks,
-  removeWebhook,
-  retryForWebhook,
-  stopWebhook,
-  type TokenHolder,
-  type WebhookDelivery,
-  webhookLog,
-} from '../../store/store.js';
-import { addWebhook, maskedUrl, WebhookError } from '../../tell/webhook-add.js';
-import { PageError } from '../errors.js';
-import type { Office } from '../office.js';
+  addWebhookBy,
+  knownWebhook,
+  pauseWebhookBy,
+  removeWebhookBy,
+  testWebhookBy,
+} from '../webhook-acts.js';
 import { actor } from './actor.js';
 import { time } from './answers.js';
 import { deed, endpoint } from './endpoint.js';
@@ -62,19 +56,7 @@ const deliveryTold = (row: WebhookDelivery) => ({
   ...{ reservedAt: row.reserved_at, sentAt: row.sent_at, nextTryAt: row.next_try_at },
 });
 
-async function known(db: Db, id: string): Promise<Webhook> {
-  const found = (await listWebhooks(db)).find(one => one.id === Number(id));
-  if (found === undefined) throw new PageError(404, 'There is no webhook of this number.');
-  return found;
-}
-
-/** Writes down what the administrator of the token did. */
-const note = ({ store: { db }, clock }: Office, caller: TokenHolder | null, what: string, one: Webhook) =>
-  audit(
-    db,
-    { by: actor(caller, 'administrator').name, what, subject: maskedUrl(one.url) },
-    clock().toISOString(),
-  );
+const administratorOf = (caller: TokenHolder | null) => actor(caller, 'administrator').name;
 
 const list = endpoint({
   path: '/webhooks',
@@ -106,15 +88,7 @@ const add = deed({
   }),
   answer: webhook.extend({ secret: z.string().describe('signs what is sent; it is shown only now') }),
   ask: async (office, wishes, caller) => {
-    actor(caller, 'administrator');
-    const made = await addWebhook(office.store.db, wishes, office.settings, office.clock()).catch(
-      (cause: unknown) => {
-        if (cause instanceof WebhookError || cause instanceof FetchError)
-          throw new PageError(400, `${cause.message}.`, { cause });
-        throw cause;
-      },
-    );
-    await note(office, caller, 'added the webhook', made);
+    const made = await addWebhookBy(office, administratorOf(caller), wishes);
     return { ...told(made), secret: made.secret };
   },
 });
@@ -128,7 +102,7 @@ const log = endpoint({
   answer: z.object({ deliveries: z.array(delivery) }),
   ask: async ({ store: { db } }, { id, limit }, caller) => {
     actor(caller, 'administrator');
-    const { id: number } = await known(db, id);
+    const { id: number } = await knownWebhook(db, Number(id));
     return { deliveries: (await webhookLog(db, limit, number)).map(deliveryTold) };
   },
 });
@@ -141,7 +115,8 @@ const stop = deed({
   place,
   body: nothing,
   answer: webhook,
-  ask: (office, { id }, caller) => changed(office, id, caller, 'stopped the webhook', 'stopped by hand'),
+  ask: async (office, { id }, caller) =>
+    told(await pauseWebhookBy(office, administratorOf(caller), Number(id), true)),
 });
 
 const resume = deed({
@@ -152,24 +127,27 @@ const resume = deed({
   place,
   body: nothing,
   answer: webhook,
-  ask: (office, { id }, caller) => changed(office, id, caller, 'resumed the webhook', null),
+  ask: async (office, { id }, caller) =>
+    told(await pauseWebhookBy(office, administratorOf(caller), Number(id), false)),
 });
 
-async function changed(
-  office: Office,
-  id: string,
-  caller: TokenHolder | null,
-  what: string,
-  why: string | null,
-) {
-  actor(caller, 'administrator');
-  const { db } = office.store;
-  const one = await known(db, id);
-  await stopWebhook(db, one.id, why);
-  if (why === null) await retryForWebhook(db, one.id);
-  await note(office, caller, what, one);
-  return told(await known(db, id));
-}
+const test = deed({
+  path: '/webhooks/{id}/test',
+  summary: 'tells a webhook once that nothing happened, also a stopped one; says how that went',
+  method: 'post',
+  scope: 'tell',
+  place,
+  body: nothing,
+  answer: z.object({
+    state: z.string().describe('sent or failed'),
+    answer: z.number().int().nullable().describe('the status that came back'),
+    cause: z.string().nullable(),
+  }),
+  ask: async (office, { id }, caller) => {
+    const outcome = await testWebhookBy(office, administratorOf(caller), Number(id));
+    return { state: outcome.state, answer: outcome.answer, cause: 'cause' in outcome ? outcome.cause : null };
+  },
+});
 
 const remove = deed({
   path: '/webhooks/{id}',
@@ -180,13 +158,10 @@ const remove = deed({
   body: nothing,
   answer: z.object({ removed: z.boolean() }),
   ask: async (office, { id }, caller) => {
-    actor(caller, 'administrator');
-    const one = await known(office.store.db, id);
-    await removeWebhook(office.store.db, one.id);
-    await note(office, caller, 'removed the webhook', one);
+    await removeWebhookBy(office, administratorOf(caller), Number(id));
     return { removed: true };
   },
 });
 
 /** Which programs are told what happens. */
-export const ROUTES_OF_WEBHOOKS = [list, add, log, stop, resume, remove];
+export const ROUTES_OF_WEBHOOKS = [list, add, log, stop, resume, test, remove];

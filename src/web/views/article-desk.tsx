@@ -38,7 +38,9 @@ export function ArticleDesk(props: { article: ArticlePage; desk: ArticleDeskData
         </>
       )}
       {may(desk.person, 'administrator') && (
-        <Takedown action={`/desk${back}/takedown`} person={desk.person} />
+        <div class="acts">
+          <Takedown action={`/desk${back}/takedown`} person={desk.person} />
+        </div>
       )}
     </div>
   );
@@ -47,7 +49,7 @@ export function ArticleDesk(props: { article: ArticlePage; desk: ArticleDeskData
 /** Takes the article down at its owner's wish: the one act that nothing undoes, and so asks twice. */
 function Takedown({ action, person }: { action: string; person: Person }) {
   return (
-    <details>
+    <details class="choices">
       <summary>Take the article down at its owner’s wish</summary>
       <Form action={action} person={person} class="stacked">
         <p>
@@ -57,7 +59,7 @@ function Takedown({ action, person }: { action: string; person: Person }) {
         </p>
         <Reason id="takedown-reason" />
         <p>
-          <label>
+          <label class="choice">
             <input type="checkbox" name="sure" value="yes" required /> I know that this cannot be undone
           </label>
         </p>

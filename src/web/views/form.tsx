@@ -98,6 +98,11 @@ const DONE: Record<string, string> = {
   undone: 'It was undone.',
   password: 'The new password holds. Your other sessions were ended.',
   user: 'The user was changed.',
+  'webhook-tested': 'The test was told, and answered as it should be.',
+  'webhook-test-failed': 'The test was not told: the newest of the deliveries below says why.',
+  'webhook-paused': 'The webhook is told no more, until it is resumed.',
+  'webhook-resumed': 'The webhook is told again from the next round on, what was given up first.',
+  'webhook-removed': 'The webhook was removed, with all that it was told.',
   'taken-down':
     'The article was taken down. Its words have left this house, and it is kept out when it comes again.',
 };

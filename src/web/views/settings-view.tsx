@@ -3,6 +3,7 @@ import type { User } from '../../store/store.js';
 import type { Person } from '../person.js';
 import { Form } from './form.js';
 import { When } from './parts.js';
+import { SettingsTabs } from './settings-tabs.js';
 
 interface SettingsProps {
   person: Person;
@@ -21,6 +22,7 @@ export function SettingsView({ person, users, now }: SettingsProps) {
           {person.name}, {person.role}
         </p>
       </header>
+      {users && <SettingsTabs at="/settings" />}
       {person.session === null ? (
         <p class="lead">Nobody signs in here: there is no password to change.</p>
       ) : (
