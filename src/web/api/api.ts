@@ -7,7 +7,7 @@ import type { Office } from '../office.js';
 import { callerOf, needsScope } from './caller.js';
 import type { Endpoint } from './endpoint.js';
 import { ENDPOINTS, indexOfApi } from './endpoints.js';
-import { openApiOf } from './openapi.js';
+import { openApiFor } from './openapi.js';
 import { checked, checkedBody } from './questions.js';
 
 /** The routes of /api/v1: every endpoint, the list of them, and their description. */
@@ -15,7 +15,7 @@ export function apiRoutes(office: Office): Router {
   const router = express.Router();
   router.get('/', (request, response) => sendAnswer(request, response, indexOfApi()));
   router.get('/openapi.json', (request, response) =>
-    sendAnswer(request, response, openApiOf(ENDPOINTS, houseAddress(office.settings))),
+    sendAnswer(request, response, openApiFor(houseAddress(office.settings))),
   );
   for (const endpoint of ENDPOINTS) {
     const { path, method = 'get', scope, body } = endpoint;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VERSION } from '../../config.js';
 import type { Endpoint } from './endpoint.js';
-import { API_GROUPS, indexAnswer } from './endpoints.js';
+import { API_GROUPS, ENDPOINTS, indexAnswer } from './endpoints.js';
 
 type Json = Record<string, unknown>;
 
@@ -126,7 +126,7 @@ told here. Errors are application/problem+json, and name every field that is wro
 read; every other scope takes one, made by "grapevine token add".`;
 
 /** The OpenAPI 3.1 document of these addresses (spec.openapis.org/oas/v3.1.1). */
-export function openApiOf(endpoints: Endpoint[], house: string): Json {
+function openApiOf(endpoints: Endpoint[], house: string): Json {
   const components: Json = {};
   schemaOf(z.object({ problem }), 'output', components);
   const index = { path: '/', summary: 'the addresses of this API', answer: indexAnswer };
@@ -145,4 +145,13 @@ export function openApiOf(endpoints: Endpoint[], house: string): Json {
     paths,
     components: { schemas: components, securitySchemes: { token: TOKEN } },
   };
+}
+
+const made = new Map<string, Json>();
+
+/** The document of every address of this house: made once, since it takes longer than any page. */
+export function openApiFor(house: string): Json {
+  const known = made.get(house) ?? openApiOf(ENDPOINTS, house);
+  made.set(house, known);
+  return known;
 }

@@ -1,7 +1,6 @@
 import type { Express } from 'express';
 import { houseAddress } from '../../config.js';
-import { ENDPOINTS } from '../api/endpoints.js';
-import { openApiOf } from '../api/openapi.js';
+import { openApiFor } from '../api/openapi.js';
 import type { Office } from '../office.js';
 import { sendPage } from '../render.js';
 import { ApiDocsView } from '../views/api-docs-view.js';
@@ -11,7 +10,7 @@ import type { DescribedApi } from '../views/described-api.js';
 export function apiDocs(app: Express, office: Office): void {
   app.get('/api/docs', (request, response) => {
     const house = houseAddress(office.settings);
-    const api = openApiOf(ENDPOINTS, house) as unknown as DescribedApi;
+    const api = openApiFor(house) as unknown as DescribedApi;
     sendPage(office, request, response, {
       title: 'API',
       section: 'help',
