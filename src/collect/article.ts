@@ -1,45 +1,19 @@
 import type { ExtractedPage, IncomingArticle } from '../model/article.js';
-import type { Log } from '../model/log.js';
 import type { OutletDefinition } from '../model/outlet.js';
-import { FetchError, type Fetched } from '../net/net.js';
-import {
-  cachedAnswer,
-  type Db,
-  type FrontierRow,
-  isDatabaseFault,
-  keepAnswer,
-  TakenDownError,
-} from '../store/store.js';
+import type { Fetched } from '../net/net.js';
+import { cachedAnswer, type Db, type FrontierRow, keepAnswer } from '../store/store.js';
+import { boundedField, boundedTitle, notAhead } from './bounds.js';
 import { decodeBody } from './encoding.js';
 import { feedText, plainText } from './entry.js';
 import { isListOfArticles } from './front-page.js';
 import { type FoundArticle, findArticle, PageError } from './page.js';
-import { outletOf } from './true-publisher.js';
+import { outletOf, speakerOf } from './true-publisher.js';
 import { canonicalUrl, isOnHosts } from './urls.js';
 import { fieldsOf, type PageFields } from './watch.js';
 import type { Collecting } from './ways.js';
 
 /** What stands at an address is no article; the message names the address and what stands there. */
 export class NoArticleError extends Error {}
-
-/** A page on which our own reading or storing breaks; the message names the address, the cause says how. */
-export class PoisonedPageError extends Error {}
-
-/** Why an address gave nothing, as its frontier row keeps it. */
-export type PageTrouble = FetchError | NoArticleError | PoisonedPageError;
-
-/**
- * Any error met on the way to an article as the trouble of its page, so that one page never stops the others; what
- * nobody foresaw is said aloud. Throws what the database itself is at fault for, and what was taken down.
- */
-export function troubleOf(log: Log, outletId: string, url: string, error: unknown): PageTrouble {
-  if (error instanceof FetchError || error instanceof NoArticleError) return error;
-  if (error instanceof PoisonedPageError) return error;
-  if (isDatabaseFault(error) || error instanceof TakenDownError) throw error;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  log.error(`${outletId}: ${url} breaks what reads it; it is kept and tried again: ${stack}`);
-  return new PoisonedPageError(`${url}: it breaks what reads it: ${message}`, { cause: error });
-}
 
 /** Fewer words than this are no article. */
 const LEAST_WORDS = 20;
@@ -110,13 +84,13 @@ export function pageArticle(
     outlet: outletOf(outlet, url, row.entry),
     url,
     alsoAt,
-    title: title || firstWords(text),
-    byline: page.byline ?? row.entry?.author ?? null,
-    published: page.published ?? row.entry?.published ?? null,
-    modified: page.modified,
+    title: boundedTitle(title || firstWords(text)),
+    byline: boundedField(page.byline ?? row.entry?.author ?? null),
+    published: notAhead(page.published, now) ?? notAhead(row.entry?.published, now) ?? null,
+    modified: notAhead(page.modified, now) ?? null,
     text,
     partial: partialOf(page, useFeed),
-    section: page.section,
+    section: boundedField(page.section),
     language: page.language ?? row.entry?.language ?? outlet.language,
     retrieved: now.toISOString(),
   };
@@ -174,24 +148,34 @@ function isDeepAs(named: string, end: string): boolean {
   );
 }
 
+/**
+ * Where the words of a feed stand. What it says of another site's page is not that site's word: it gets an address of
+ * the outlet's own, so that the page itself, when it is had, is its publisher's article.
+ */
+const placeOfWords = (outlet: OutletDefinition, { url, entry }: FrontierRow) =>
+  entry?.noPage || isOnHosts(url, outlet.hosts)
+    ? url
+    : `${outlet.homepage}#${encodeURIComponent(url).slice(0, 1500)}`;
+
 /** The article as the feed alone has it; undefined where the feed said nothing to speak of. */
 export function articleFromFeed(
   outlet: OutletDefinition,
-  { url, entry }: FrontierRow,
+  row: FrontierRow,
   partial: string | null,
   now: Date,
 ): IncomingArticle | undefined {
+  const { entry } = row;
   if (entry === null) return undefined;
   const [content, summary] = [feedText(entry.content), feedText(entry.summary)];
   const text = content.length >= summary.length ? content : summary;
   if (wordCount(text) < 8) return undefined;
   return {
     id: null,
-    outlet: outletOf(outlet, url, entry),
-    url,
-    title: plainText(entry.title) || firstWords(text),
-    byline: entry.author,
-    published: entry.published,
+    outlet: speakerOf(outlet, entry),
+    url: placeOfWords(outlet, row),
+    title: boundedTitle(plainText(entry.title) || firstWords(text)),
+    byline: boundedField(entry.author),
+    published: notAhead(entry.published, now) ?? null,
     text,
     partial,
     language: entry.language ?? outlet.language,

@@ -1,5 +1,5 @@
 import type { OutletDefinition } from '../model/outlet.js';
-import type { FeedWords } from '../store/store.js';
+import { type FeedWords, storable } from '../store/store.js';
 import { blocksOf } from './blocks.js';
 import { type Element, parseHtml } from './dom.js';
 import type { ParsedEntry } from './feed.js';
@@ -72,7 +72,9 @@ export function metEntry(entry: ParsedEntry, feedUrl: string): Met | undefined {
   const url = leadOf(entry, feedUrl);
   if (url !== undefined) return metAt(url, words);
   if (!entry.content && !entry.summary) return undefined;
-  const own = `${feedUrl.replace(/#.*/, '')}#${encodeURIComponent((entry.id ?? entry.title ?? '').slice(0, 200))}`;
+  // half a pair of surrogates, the feed's own or cut here, is nothing that an address can hold
+  const name = storable((entry.id ?? entry.title ?? '').slice(0, 200));
+  const own = `${feedUrl.replace(/#.*/, '')}#${encodeURIComponent(name)}`;
   return { url: own, spellings: [own], entry: { ...words, noPage: true } };
 }
 

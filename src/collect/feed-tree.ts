@@ -11,6 +11,7 @@ export class FeedElement {
   /** xml:lang, its own or the nearest one around it; null for none */
   readonly language: string | null;
   private found: FeedElement[] | undefined;
+  private firsts: Map<string, FeedElement> | undefined;
 
   constructor(
     readonly node: Element,
@@ -41,11 +42,15 @@ export class FeedElement {
 
   /** First element directly within that goes by one of the names, names tried in order. */
   first(...names: string[]): FeedElement | undefined {
-    for (const name of names) {
-      const found = this.children.find(child => child.name === name);
-      if (found) return found;
-    }
-    return undefined;
+    const firsts = this.firstByName();
+    const name = names.find(one => firsts.has(one));
+    return name === undefined ? undefined : firsts.get(name);
+  }
+
+  /** Looked up once: every item asks its channel, and a channel may have tens of thousands of items. */
+  private firstByName(): Map<string, FeedElement> {
+    this.firsts ??= new Map(this.children.toReversed().map(child => [child.name, child]));
+    return this.firsts;
   }
 
   /** Every element directly within that goes by one of the names. */

@@ -11,9 +11,10 @@ import {
   settleAddress,
   takeTurn,
 } from '../store/store.js';
-import { askPageAgain, keepPage, pageArticle, troubleOf } from './article.js';
+import { askPageAgain, keepPage, pageArticle } from './article.js';
 import { markCopies } from './copies.js';
 import { isCosmetic, isOnlyLess, nextLook } from './revisions.js';
+import { troubleOf } from './trouble.js';
 import type { Visit } from './visit.js';
 import type { Collecting } from './ways.js';
 

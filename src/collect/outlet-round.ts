@@ -14,6 +14,7 @@ import {
   waitingAddresses,
   waitingCount,
 } from '../store/store.js';
+import { complaintOf } from './complaint.js';
 import { discoverWays } from './discover.js';
 import { FeedError } from './feed.js';
 import { healthAfter, isOffline } from './health.js';
@@ -45,6 +46,9 @@ interface OutletRound extends Collecting {
 
 /** Articles asked of one outlet in an ordinary round; the rest waits in the frontier. */
 const MOST_ARTICLES = 100;
+
+/** Addresses that are looked up at a time. */
+const FEW = 3;
 
 /** Days with articles from which an outlet's rhythm is told. */
 const KNOWN_DAYS = 30;
@@ -144,9 +148,12 @@ async function visitAll(round: OutletRound, outlet: OutletDefinition, visits: Vi
   const all = round.since === undefined ? 0 : await waitingCount(db, outlet.id);
   const started = performance.now();
   const seen = new Set<string>();
+  let stuck = 0;
   for (let hostTrouble = 0; visits.length < most && hostTrouble < PATIENCE; ) {
-    const rows = await waitingAddresses(db, outlet.id, clock(), MOST_ARTICLES);
+    // few at a time: some feeds have whole books in their entries; those that stay due though visited are passed over
+    const rows = await waitingAddresses(db, outlet.id, clock(), stuck + FEW);
     const row = rows.find(({ url }) => !seen.has(url));
+    stuck = rows.filter(({ url }) => seen.has(url)).length;
     if (row === undefined) return;
     seen.add(row.url);
     const visit = await visitOne(round, outlet, row);
@@ -180,19 +187,4 @@ function longestWait(errors: unknown[]): number | null {
     error instanceof FetchError && error.retryAfter !== null ? [error.retryAfter] : [],
   );
   return waits.length === 0 ? null : Math.max(...waits);
-}
-
-/** What is not well though the outlet was read: a way in that fails, pages that are no articles, teasers only. */
-function complaintOf(ways: WaysAnswer | undefined, visits: Visit[]): string | null {
-  if (ways !== undefined && ways.errors.length > 0)
-    return `${ways.errors.length} of ${ways.asked} ways in fail: ${(ways.errors[0] as Error).message}`;
-  const troubled = visits.filter(visit => visit.error !== undefined && visit.outcome !== 'same');
-  if (troubled.length > 0 && troubled.length >= visits.length / 2)
-    return `${troubled.length} of ${visits.length} pages cannot be had: ${(troubled[0]!.error as Error).message}`;
-  const partial = visits.filter(visit => visit.partial);
-  if (partial.length > 0 && partial.length >= visits.length / 2)
-    return `teasers only (${partial.length} of ${visits.length}): ${partial[0]!.partial}`;
-  return troubled.length === 0
-    ? null
-    : `${troubled.length} of ${visits.length} pages cannot be had: ${(troubled[0]!.error as Error).message}`;
 }

@@ -16,6 +16,10 @@ export function outletOf(outlet: OutletDefinition, url: string, entry: FeedWords
   return sourceHost(outlet, entry?.source ?? null) ?? outlet.id;
 }
 
+/** The outlet (id or host) whose words a feed's entry has: the feed's own, or those of the source that it passes on. */
+export const speakerOf = (outlet: OutletDefinition, entry: FeedWords): string =>
+  sourceHost(outlet, entry.source ?? null) ?? outlet.id;
+
 /** undefined: it is the outlet's own. Feeds name themselves as source, too, by another host of their house or by name. */
 function sourceHost(outlet: OutletDefinition, source: FeedWords['source']): string | undefined {
   if (!source?.url || !URL.canParse(source.url)) return undefined;

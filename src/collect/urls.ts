@@ -3,9 +3,13 @@ import { isIdleParameter } from './url-parameters.js';
 /** Fragments that lead to another page on sites that are one page (`#!/news/1`). */
 const isRoute = (hash: string) => /^#!?\//.test(hash);
 
+/** Browsers and servers agree on no more (RFC 9110, section 4.1, asks for 8000); PostgreSQL's index holds 2700 bytes. */
+const LONGEST = 2000;
+
 /**
  * One address for one page: no tracking parameters, session ids, fragments, default ports, AMP and mobile twins or
- * print views; host in small letters, parameters in a fixed order. What is no http(s) address gives undefined.
+ * print views; host in small letters, parameters in a fixed order. What is no http(s) address, or over 2000 letters long,
+ * gives undefined.
  */
 export function canonicalUrl(address: string, base?: string): string | undefined {
   const text = address.trim();
@@ -18,7 +22,7 @@ export function canonicalUrl(address: string, base?: string): string | undefined
   url.hostname = plainHost(url.hostname);
   url.pathname = plainPath(url.pathname);
   url.search = plainQuery(url.searchParams);
-  return url.href;
+  return url.href.length > LONGEST ? undefined : url.href;
 }
 
 /** An AMP or mobile host is the twin of the plain one: amp.crn.com and m.crn.com are www.crn.com's. */

@@ -11,17 +11,11 @@ import {
   settleAddress,
   takeTurn,
 } from '../store/store.js';
-import {
-  articleFromFeed,
-  askPage,
-  keepPage,
-  NoArticleError,
-  type PageTrouble,
-  pageArticle,
-  troubleOf,
-} from './article.js';
+import { articleFromFeed, askPage, keepPage, NoArticleError, pageArticle } from './article.js';
+import { atOwnAddress } from './claimed.js';
 import { findSameText, markCopies } from './copies.js';
 import { nextLook } from './revisions.js';
+import { type PageTrouble, troubleOf } from './trouble.js';
 import { spellingsOf } from './urls.js';
 import type { PageFields } from './watch.js';
 import type { Collecting } from './ways.js';
@@ -76,9 +70,10 @@ async function store(
   { clock }: Collecting,
   outlet: OutletDefinition,
   row: FrontierRow,
-  article: IncomingArticle,
+  found: IncomingArticle,
 ): Promise<Visit> {
   const now = clock();
+  const article = await atOwnAddress(trx, found, row.url);
   const urls = [article.url, ...(article.alsoAt ?? [])];
   const twin =
     (await articleAt(trx, urls.flatMap(spellingsOf))) ?? (await sameElsewhere(trx, outlet, article));
@@ -153,7 +148,10 @@ async function storeFeedWords(
   const settled = { attempts: row.attempts + 1, cause, nextTryAt: retry };
   return inTransaction(collecting.db, async trx => {
     await takeTurn(trx, 'archive');
-    const known = await articleAt(trx, spellingsOf(row.url));
+    const known = await articleAt(trx, [
+      ...spellingsOf(row.url),
+      ...(article === undefined ? [] : [article.url]),
+    ]);
     if (known === undefined && article === undefined) {
       await settleAddress(trx, row.url, { ...settled, state: 'skipped' });
       return { outcome: 'skipped', stored: null };

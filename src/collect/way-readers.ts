@@ -1,10 +1,10 @@
 import type { ListingWay, OutletDefinition } from '../model/outlet.js';
-import type { Fetched, WayOut } from '../net/net.js';
+import { FetchError, type Fetched, type WayOut } from '../net/net.js';
 import { decodeBody } from './encoding.js';
 import { isArticleAddress, isWanted, type Met, metAt, metEntry } from './entry.js';
-import { readFeed } from './feed.js';
+import { FeedError, type ParsedEntry, readFeed } from './feed.js';
 import { type Listing, readListing } from './listing.js';
-import { readSitemap, type SitemapEntry } from './sitemap.js';
+import { readSitemap, type SitemapEntry, SitemapError } from './sitemap.js';
 import { isOnHosts, mayBeArticle } from './urls.js';
 
 /** Days that a sitemap's entry may be old in an ordinary round, and the most entries taken from one. */
@@ -18,9 +18,25 @@ export const recently = (now: Date) => new Date(now.getTime() - RECENT_DAYS * DA
 /** A way in that gave no addresses at all. */
 export class WayError extends Error {}
 
+/** What the web is known to answer, rather than a fault of our own reading. */
+export const isForeseen = (error: unknown) =>
+  [FetchError, FeedError, SitemapError, WayError].some(kind => error instanceof kind);
+
+/** Entries taken from one feed in an ordinary round; a feed of the whole archive is walked by going back. */
+export const MOST_FED = 1000;
+
+/** The newest `most` of a feed; those without a date keep their place at the top. */
+function newestOf(entries: ParsedEntry[], most: number): ParsedEntry[] {
+  if (entries.length <= most) return entries;
+  const dateOf = (entry: ParsedEntry) => entry.published ?? entry.updated ?? '9';
+  return [...entries]
+    .sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0))
+    .slice(0, most);
+}
+
 /** The addresses that a feed names and the outlet wants. Throws FeedError, and WayError when its entries lead nowhere. */
-export async function feedMet(outlet: OutletDefinition, answer: Fetched): Promise<Met[]> {
-  const { entries } = await readFeed(answer);
+export async function feedMet(outlet: OutletDefinition, answer: Fetched, most = MOST_FED): Promise<Met[]> {
+  const entries = newestOf((await readFeed(answer)).entries, most);
   const met = entries.map(entry => ({ entry, to: metEntry(entry, answer.url) }));
   if (met.length > 0 && met.every(({ to }) => to === undefined))
     throw new WayError(

@@ -13,17 +13,17 @@ import {
   meetAddresses,
 } from '../store/store.js';
 import type { Met } from './entry.js';
-import { FeedError } from './feed.js';
 import type { Teaser } from './listing.js';
-import { readSitemap, SitemapError } from './sitemap.js';
+import { readSitemap } from './sitemap.js';
 import {
   feedMet,
+  isForeseen,
   listingIn,
   listingMet,
   MOST_ENTRIES,
+  MOST_FED,
   recently,
   sitemapMet,
-  WayError,
 } from './way-readers.js';
 
 /** What every step of collecting is handed. */
@@ -49,10 +49,8 @@ export interface WaysAnswer {
 const MOST_CHILDREN = 3;
 const MOST_PAGES = 100;
 const MOST_SITEMAPS = 2000;
-
-/** What the web is known to answer, rather than a fault of our own reading. */
-const isForeseen = (error: unknown) =>
-  [FetchError, FeedError, SitemapError, WayError].some(kind => error instanceof kind);
+/** Sitemaps asked in an ordinary round, those of indexes of indexes in it: some lead on for ever. */
+const MOST_WALKED = 10;
 
 /** Asks all ways in that the outlet declares. A way that fails is one error; the others go on. */
 export async function askWays(collecting: Collecting, outlet: OutletDefinition): Promise<WaysAnswer> {
@@ -123,7 +121,7 @@ async function askWay(
 
 function askFeed(collecting: Collecting, outlet: OutletDefinition, url: string): Promise<number> {
   return askWay(collecting, outlet, url, ACCEPT_FEED, async answer => ({
-    met: await feedMet(outlet, answer),
+    met: await feedMet(outlet, answer, collecting.since === undefined ? MOST_FED : Number.POSITIVE_INFINITY),
   }));
 }
 
@@ -132,7 +130,9 @@ async function walkSitemap(collecting: Collecting, outlet: OutletDefinition, sta
   const queue = [start];
   const seen = new Set(queue);
   let found = 0;
-  for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+  let left = collecting.since === undefined ? MOST_WALKED : MOST_SITEMAPS;
+  for (let url = queue.shift(); url !== undefined && left > 0; url = queue.shift()) {
+    left -= 1;
     try {
       found += await askSitemap(collecting, outlet, url, queue, seen);
     } catch (error) {
@@ -175,8 +175,10 @@ async function walkListing(
 ): Promise<number> {
   let found = 0;
   let url: string | null = way.url;
-  for (let page = 0; url !== null && page < MOST_PAGES; page += 1) {
+  const seen = new Set<string>();
+  for (let page = 0; url !== null && page < MOST_PAGES && !seen.has(url); page += 1) {
     const asked: string = url;
+    seen.add(asked);
     url = null;
     found += await askWay(collecting, outlet, asked, ACCEPT_PAGE, answer => {
       const listing = listingIn(outlet, way, answer);

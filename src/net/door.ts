@@ -5,7 +5,7 @@ import { type Fetched, type FetchLimits, type FetchRequest, fetchUrl } from './f
 import { Gate } from './gate.js';
 import { checkAddress } from './guard.js';
 import { Pace, type Timer } from './pace.js';
-import { crawlDelay, isAllowed, parseRobots, type Robots } from './robots.js';
+import { crawlDelay, isAllowed, MAX_BYTES, parseRobots, type Robots } from './robots.js';
 import type { RestShelf, RobotsAnswer, RobotsShelf } from './shelf.js';
 
 export interface DoorOptions {
@@ -148,7 +148,9 @@ export class Door {
     try {
       const { answer, leave } = await this.paceOf(host).take(host, () => this.fetch({ url: address }));
       leave();
-      return { status: answer.status, body: Buffer.from(answer.body).toString('utf8'), fetchedAt };
+      // no more is kept than is read, and one byte to tell that there was more
+      const body = Buffer.from(answer.body.subarray(0, MAX_BYTES + 1)).toString('utf8');
+      return { status: answer.status, body, fetchedAt };
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       // too many redirects count as "unavailable" (section 2.3.1.2); what is no answer at all is thrown on

@@ -25,7 +25,7 @@ export interface Robots {
 }
 
 /** RFC 9309, section 2.5: at least 500 KiB are read; what stands beyond is left. */
-const MAX_BYTES = 500 * 1024;
+export const MAX_BYTES = 500 * 1024;
 
 /** Spellings of the four records that large crawlers take, misspelt ones included. */
 const RECORDS: [RegExp, 'agent' | 'allow' | 'disallow' | 'sitemap' | 'delay'][] = [

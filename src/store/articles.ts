@@ -78,6 +78,8 @@ function cleaned(article: IncomingArticle): IncomingArticle {
     title: storable(article.title),
     text: storable(article.text),
     byline: article.byline === null ? null : storable(article.byline),
+    section: article.section == null ? null : storable(article.section),
+    partial: article.partial == null ? null : storable(article.partial),
     published: isoTime(article.published),
     modified: isoTime(article.modified),
     retrieved: isoTime(article.retrieved),
