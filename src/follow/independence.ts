@@ -1,4 +1,5 @@
 import { byPublication, type FollowedArticle, type FollowedClaim } from './article.js';
+import { stretchNamed } from './named-day.js';
 import { CREDITS, OURSELVES, RELAYED, RELAYS_IN_TITLE, SEPARATELY } from './phrases.js';
 import { containment, type Sketch, sketchOf } from './sketch.js';
 import { holds } from './speakers.js';
@@ -57,7 +58,8 @@ function voiceOf(
   if (!leadsWithReport(part, relayed)) return { ...own, reason: 'names another report only in passing' };
   const proof = ownSource(part, relayed, earlier);
   if (proof) return { ...own, reason: `a source of its own: ${proof}` };
-  const first = namedAsSource(part, relayed, cited) ?? cited.find(c => c.article) ?? cited[0]!;
+  const named = namedAsSource(part, relayed, cited) ?? cited.find(c => c.article) ?? cited[0]!;
+  const first = ofTheDayNamed(part, named, cited) ?? named;
   return {
     ...own,
     voice: first.publisher,
@@ -75,6 +77,17 @@ function namedAsSource({ claims }: Part, relayed: Set<number>, cited: Cited[]): 
     if (named) return named;
   }
   return undefined;
+}
+
+/** Of several reports of one outlet, the one of the days that the article names: "as CRN reported in May". */
+function ofTheDayNamed({ article }: Part, { name, publisher }: Cited, cited: Cited[]): Cited | undefined {
+  const own = cited.filter(c => c.article && c.publisher === publisher);
+  const at = article.text.indexOf(name.replace(/^The /, ''));
+  if (own.length < 2 || at < 0) return undefined;
+  const [words] = article.text.slice(at, at + 80).split(/[.\n]/, 1);
+  const stretch = stretchNamed(words!, article.published);
+  const within = (day: string) => stretch !== undefined && stretch.from <= day && day <= stretch.to;
+  return own.find(c => within(c.article!.published.slice(0, 10)));
 }
 
 /** The earlier article of another outlet that this one copies: near-equal text, or a line that credits it. */

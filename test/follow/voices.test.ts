@@ -153,3 +153,27 @@ it('a report that names only where it starts contradicts nobody', async () => {
   const [[role]] = partsOf(await bookOf(FIRST, other), 'p1') as [[string]];
   expect(role).not.toBe('contradicts');
 });
+
+it.each([
+  ['in February', 'k1'],
+  ['last month', 'k2'],
+  ['before', 'k1'],
+])(
+  'of two reports of one outlet, the one of the days named is relayed: reported %s',
+  async (when, original) => {
+    const day = (gold: Gold, published: string): Gold => ({ ...gold, published });
+    const again = article('k2', 'Channel Kettle', '12', `${WORDS} in Lyon, a manager said.`, [
+      rumor('a manager', { content: [`${WORDS} in Lyon`] }),
+    ]);
+    const relay = article(
+      'l1',
+      'Reseller Ledger',
+      '20',
+      `${WORDS}, Channel Kettle reported ${when}.`,
+      [rumor('Channel Kettle', { cue: 'reported', sourceKind: 'press' })],
+      ['Channel Kettle'],
+    );
+    const lines = await bookOf(FIRST, day(again, '2023-03-14T09:00:00Z'), day(relay, '2023-04-04T09:00:00Z'));
+    expect(partsOf(lines, 'l1')).toEqual([['repeats', false, original]]);
+  },
+);
