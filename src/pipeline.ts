@@ -7,6 +7,7 @@ import type { OutletDefinition } from './model/outlet.js';
 import {
   finishRound,
   forgetTexts,
+  RevisionGoneError,
   type Store,
   saveReading,
   startRound,
@@ -116,9 +117,22 @@ export async function readWaiting(house: House): Promise<number> {
       house,
       waiting.map(({ input }) => input),
     );
-    for (const [i, { revisionId }] of waiting.entries())
-      await saveReading(house.store.db, revisionId, readings[i]!, house.clock());
+    for (const [i, { revisionId }] of waiting.entries()) await keepReading(house, revisionId, readings[i]!);
     read += waiting.length;
+  }
+}
+
+/** An article may be taken down while it is read: then there is nothing to keep, and the others go on. */
+async function keepReading(
+  { store, clock, log }: House,
+  revisionId: number,
+  reading: Reading,
+): Promise<void> {
+  try {
+    await saveReading(store.db, revisionId, reading, clock());
+  } catch (cause) {
+    if (!(cause instanceof RevisionGoneError)) throw cause;
+    log.info(cause.message);
   }
 }
 

@@ -8,6 +8,9 @@ import { saveOrganizations, savePeople, saveTerms } from './reading-names.js';
 import type { Db, Tables } from './schema.js';
 import { inTransaction } from './transaction.js';
 
+/** A reading of a revision that is not there, or not there any more: its article was taken down meanwhile. */
+export class RevisionGoneError extends Error {}
+
 /** The revision read, with what its article says about it. */
 export interface RevisionRead {
   revisionId: number;
@@ -20,7 +23,7 @@ export interface RevisionRead {
 /**
  * Stores what a reader found in a revision, and takes back what an older reading or revision of the article said.
  * A claim that says the same as before keeps its number, and with it its place in threads. An older revision's
- * reading is only kept. The article then waits to be followed. Throws when there is no such revision.
+ * reading is only kept. The article then waits to be followed. Throws RevisionGoneError when there is no such revision.
  */
 export function saveReading(db: Db, revisionId: number, reading: Reading, now: Date): Promise<void> {
   return inTransaction(db, async trx => {
@@ -52,7 +55,7 @@ async function revisionRead(db: Db, revisionId: number): Promise<RevisionRead & 
     ])
     .where('revisions.id', '=', revisionId)
     .executeTakeFirst();
-  if (!row) throw new Error(`revision ${revisionId}: there is none to store a reading of`);
+  if (!row) throw new RevisionGoneError(`revision ${revisionId}: there is none to store a reading of`);
   return {
     revisionId,
     articleId: row.id,

@@ -9,6 +9,7 @@ import { decideOnThread, decideStanding, markMisread, undoDecided } from '../../
 import { refollow } from '../../src/follow/refollow.js';
 import { takeDown } from '../../src/follow/takedown.js';
 import { SILENT } from '../../src/model/log.js';
+import { readWaiting } from '../../src/pipeline.js';
 import {
   auditLines,
   claimsOfArticle,
@@ -29,7 +30,14 @@ import { addWebhook } from '../../src/tell/webhook-add.js';
 import { sendDueWebhooks } from '../../src/tell/webhooks.js';
 import { takeDownArticle } from '../../src/work/takedown.js';
 import { eachDatabase } from '../support/databases.js';
-import { type GoldArticle, SEEDED_NOW, sampleArticles, seedArticle, seedBook } from '../support/seed.js';
+import {
+  type GoldArticle,
+  readingOf,
+  SEEDED_NOW,
+  sampleArticles,
+  seedArticle,
+  seedBook,
+} from '../support/seed.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -248,6 +256,23 @@ eachDatabase((name, open) => {
     const there = await openStore(own.db);
     await expect(saveArticle(there.db, STORY[0]!, SEEDED_NOW)).rejects.toThrow('kept out');
     await there.close();
+  });
+
+  it('goes while an article is read: the others of the round are kept', async () => {
+    const store = await open();
+    const { db } = store;
+    const [gone, other] = [STORY[0]!, STORY[1]!];
+    const { articleId } = await saveArticle(db, gone, SEEDED_NOW);
+    await saveArticle(db, other, SEEDED_NOW);
+    const readMany = async (inputs: { id: string }[]) => {
+      await takeDown(db, articleId, HAND, spellingsOf);
+      return inputs.map(({ id }) => readingOf(STORY.find(one => one.id === id)!));
+    };
+    const desk = { version: 'gold', readMany, close: async () => undefined };
+    const house = { store, settings: settings(), clock: () => SEEDED_NOW, log: SILENT, desk };
+    expect(await readWaiting(house)).toBe(2);
+    const read = await db.selectFrom('readings').select('article_id').execute();
+    expect(read).toEqual([{ article_id: await idOf(db, other.id) }]);
   });
 
   it('goes as well for an article that waits to be read or followed', async () => {
