@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Role } from '../model/vocabulary.js';
-import { differencesOf, type WordGroups, type WordTable } from './differences.js';
+import type { WordGroups } from './differences.js';
 import { foldName } from './names.js';
 import { organizationByName } from './organizations.js';
 import { hostBelongs } from './outlet-named.js';
@@ -150,10 +150,18 @@ export function claimConditions({ query }: Scope): Expression<SqlBool>[] {
       eb.exists(
         eb
           .selectFrom('evidence')
-          .innerJoin('threads', 'threads.id', 'evidence.thread_id')
           .select('evidence.id')
           .whereRef('evidence.claim_id', '=', 'claims.id')
-          .where('threads.standing', 'in', query.standings),
+          .where(w =>
+            // by the thread's number: joined, SQLite goes through all threads of the standing for each claim
+            w.exists(
+              w
+                .selectFrom('threads')
+                .select('threads.id')
+                .whereRef('threads.id', '=', 'evidence.thread_id')
+                .where('threads.standing', 'in', query.standings),
+            ),
+          ),
       ),
     );
   return conditions;
@@ -171,29 +179,4 @@ export function aboutConditions({ organizations }: Scope): Expression<SqlBool>[]
         .where('claim_organizations.organization_id', '=', id),
     ),
   );
-}
-
-const idsWith = (db: Db, table: WordTable, groups: WordGroups) =>
-  db.selectFrom(differencesOf(db).matching(table, groups).as('found')).select('found.id');
-
-/** That the words are there, as a condition on `ref`, the row's number. */
-export function wordConditions(
-  db: Db,
-  table: WordTable,
-  ref: 'articles.id' | 'claims.id',
-  { words }: Scope,
-): Expression<SqlBool>[] {
-  const eb = expressionBuilder<Tables, 'articles' | 'claims'>();
-  return words.length === 0 ? [] : [eb(ref, 'in', idsWith(db, table, words))];
-}
-
-/** That the words left out are not there. */
-export function withoutConditions(
-  db: Db,
-  table: WordTable,
-  ref: 'articles.id' | 'claims.id',
-  { without }: Scope,
-): Expression<SqlBool>[] {
-  const eb = expressionBuilder<Tables, 'articles' | 'claims'>();
-  return without.length === 0 ? [] : [eb(ref, 'not in', idsWith(db, table, [without]))];
 }

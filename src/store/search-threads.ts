@@ -4,7 +4,7 @@ import { type MarkedPiece, markWords } from './marking.js';
 import type { SearchQuery } from './query.js';
 import type { Db } from './schema.js';
 import { type Found, inOrder, nothing, onPage } from './search.js';
-import { type Scope, scopeOf, wordConditions } from './search-scope.js';
+import { type Scope, scopeOf } from './search-scope.js';
 import {
   claimsAskedFor,
   type FoundClaim,
@@ -13,6 +13,7 @@ import {
   type Window,
   windowOf,
 } from './search-window.js';
+import { wordConditions } from './search-words.js';
 
 export interface ThreadHit {
   id: number;

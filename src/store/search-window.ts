@@ -10,8 +10,8 @@ import {
   type Scope,
   scopeOf,
   timeConditions,
-  withoutConditions,
 } from './search-scope.js';
+import { withoutConditions } from './search-words.js';
 
 // A word that stands in a tenth of a large archive is found a hundred thousand times: nobody reads that far, and to rank
 // and count them all takes seconds. The newest so many are ranked and counted; who pages on gets the next as well.

@@ -139,11 +139,11 @@ function aboutOrganization(eb: Threads, { role, organization }: CardFilter): Con
   let about = eb
     .selectFrom('thread_organizations as t')
     .innerJoin('organizations as o', 'o.id', 't.organization_id')
-    .select('o.id')
-    .whereRef('t.thread_id', '=', 'threads.id');
+    .select('t.thread_id');
   if (role) about = about.where('o.role', '=', role);
-  if (organization) about = about.where('o.slug', '=', organization);
-  return eb.exists(about);
+  // by way of the organization: it has few of all the threads, where most threads have one of a role
+  if (organization) return eb('threads.id', 'in', about.where('o.slug', '=', organization));
+  return eb.exists(about.whereRef('t.thread_id', '=', 'threads.id'));
 }
 
 /** By way of the outlet's articles: an outlet has fewer of them than there are threads. */
