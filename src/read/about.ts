@@ -1,12 +1,35 @@
 import type { ClaimKind } from '../model/vocabulary.js';
 import type { ClaimSources } from './claims.js';
-import { type Cast, namedIn, partyMeant } from './coreference.js';
+import { type Cast, namedIn, partyMeant, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import type { Party } from './organizations.js';
 import type { Place } from './surfaces.js';
 
-/** The parties that the pointer names, and those that "it" or "the company" in the content stands for. */
+const OWN_WORDS = /\b(?:I|I[’']\p{L}+|my|me|we|we[’']\p{L}+|our|us)\b/iu;
+
+/** The parties that a claim concerns; a partner that speaks of itself in the first person is one of them. */
 export function aboutOf(
+  raw: RawClaim,
+  contents: Place[],
+  kind: ClaimKind,
+  sources: Pick<ClaimSources, 'cast' | 'layout'>,
+): string[] {
+  const about = subjectsOf(raw, contents, kind, sources);
+  const speaker = partnerSpeaking(raw, contents, sources.cast);
+  return speaker && !about.includes(speaker) ? [...about, speaker] : about;
+}
+
+/** The partner or distributor whose people speak of it as "we" or of themselves as "I". */
+function partnerSpeaking(raw: RawClaim, contents: Place[], cast: Cast): string | undefined {
+  if (!raw.source || !contents.some(c => OWN_WORDS.test(cast.text.slice(c.start, c.end)))) return undefined;
+  const name = sourceName(raw.source, cast, null);
+  const house = cast.people.find(person => person.name === name)?.organization ?? name;
+  const party = cast.parties.find(p => p.name === house);
+  return party && (party.role === 'partner' || party.role === 'distributor') ? party.name : undefined;
+}
+
+/** The parties that the pointer names, and those that "it" or "the company" in the content stands for. */
+function subjectsOf(
   raw: RawClaim,
   contents: Place[],
   kind: ClaimKind,

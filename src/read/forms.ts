@@ -79,18 +79,22 @@ export function formsOf({ text, entities, lexicon, known, outlet }: Organization
   return [...forms.values()].filter(form => {
     if (form.surface === outlet) return true;
     if (form.count > 0 && form.probability / form.count < LEAST && !form.known) return false;
-    if (isFamilyName(form.surface, people, [...forms.keys()])) return false;
+    if (isFamilyName(form, people, [...forms.keys()])) return false;
     return form.known !== null || !isNoOrganization(text, form.surface, startsOf(text, form.surface));
   });
 }
 
 const startsOf = (text: string, surface: string) => occurrences(text, surface).map(p => p.start);
 
+/** So often tagged as an organization, a family name is rather that of a firm: "Quantrell's managed services". */
+const FIRM = 3;
+
 /** A bare name that is the family name of a person in the article, and opens no longer organization's name. */
-function isFamilyName(surface: string, people: string[], forms: string[]): boolean {
-  if (/\s/.test(surface)) return people.includes(surface);
-  const family = people.some(p => p.endsWith(` ${surface}`) || p === surface);
-  return family && !forms.some(f => opens(surface, f));
+function isFamilyName({ surface, count }: Form, people: string[], forms: string[]): boolean {
+  if (/\s/.test(surface)) return people.some(p => p === surface || p.startsWith(`${surface} `));
+  const alone = people.filter(p => p === surface).length;
+  const family = alone > 0 || people.some(p => p.endsWith(` ${surface}`));
+  return family && !(count >= FIRM && count > alone) && !forms.some(f => opens(surface, f));
 }
 
 /** "LarchCare", "WardenCon": a product named after the organization whose name it begins with. */

@@ -146,7 +146,7 @@ const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|por
 const UNIT = / (?:Group|Division|Unit|Department)$/;
 const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
 const COMMON =
-  /^(?:two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|q[1-4])$/i;
+  /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|q[1-4])$/i;
 
 /** A word with a capital only because it opens a sentence, met in small letters elsewhere: "from operations. Operations says". */
 function isMereWord(text: string, surface: string, starts: number[]): boolean {

@@ -28,6 +28,24 @@ describe('organizations', () => {
     expect(rolesBeside(text, name, [marked(text, name)])[ROLES.indexOf('partner')]).toBeGreaterThan(0);
   });
 
+  it('may be called like a person in the article, where they are met as firms again and again', () => {
+    const text =
+      'Quantrell lost its badge. Dana Quantrell runs it. Quantrell’s rival gained, and Quantrell sued. Marr met Jo Marr.';
+    const at = (words: string, from: number) => {
+      const start = text.indexOf(words, from);
+      return { ...org(text, words, 'partner'), start, end: start + words.length };
+    };
+    const entities = [
+      at('Quantrell', 0),
+      person(text, 'Dana Quantrell'),
+      at('Quantrell', text.indexOf('Quantrell’s')),
+      at('Quantrell', text.indexOf('Quantrell sued')),
+      org(text, 'Marr', 'partner'),
+      person(text, 'Jo Marr'),
+    ];
+    expect(named(text, entities).map(([name]) => name)).toEqual(['Quantrell']);
+  });
+
   it('are the makers of products, not the products', () => {
     const text = 'It moved to Microsoft SharePoint and Microsoft 365.';
     const found = named(text, [

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { aboutOf } from '../../src/read/about.js';
+import type { RawClaim } from '../../src/read/decode.js';
+import { findPeople } from '../../src/read/people.js';
+import { marked, org, partiesOf, person } from './cast.js';
+
+/** What a claim of Mike Obasi's concerns, when the encoder points to Skerrow alone. */
+function about(content: string) {
+  const text = `Skerrow Data cut its fund. ${content} said Mike Obasi, owner of reseller Obasi & Kerr.`;
+  const entities = [
+    org(text, 'Skerrow Data', 'vendor'),
+    org(text, 'Obasi & Kerr', 'partner'),
+    person(text, 'Mike Obasi'),
+  ];
+  const parties = partiesOf(text, entities);
+  const cast = { text, parties, people: findPeople(text, entities, parties) };
+  const raw = { about: new Map([[0, 4]]), source: marked(text, 'Mike Obasi, owner') } as unknown as RawClaim;
+  const layout = { thresholds: { about: 0 } } as Parameters<typeof aboutOf>[3]['layout'];
+  return aboutOf(raw, [marked(text, content)], 'incentives', { cast, layout });
+}
+
+it('a partner that speaks of itself is one of those that its claim concerns', () => {
+  expect(about('"We lose a trade show and my patience,"')).toEqual(['Skerrow Data', 'Obasi & Kerr']);
+  expect(about('"They lose a trade show,"')).toEqual(['Skerrow Data']);
+});
