@@ -30,6 +30,8 @@ export interface ArticlePage {
   goneAt: string | null;
   partial: string | null;
   section: string | null;
+  /** a tag such as en-US, or null */
+  language: string | null;
   text: string;
   /** why little or nothing was read in it, or null; undefined while it waits to be read */
   note: string | null | undefined;
@@ -69,6 +71,7 @@ export async function articlePage(db: Db, id: number): Promise<ArticlePage | und
     goneAt: row.gone_at,
     partial: row.partial,
     section: row.section,
+    language: row.language,
     text: shown.text,
     note: shown.reader === null ? undefined : shown.note,
     reader: shown.reader,

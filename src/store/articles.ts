@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { IncomingArticle, StoredArticle } from '../model/article.js';
 import { outletNamed } from './outlet-named.js';
 import type { Db, Tables } from './schema.js';
-import { storable } from './storable.js';
+import { languageTag, storable } from './storable.js';
 import { refuseTakenDown, refuseTakenText } from './takedowns.js';
 import { inTransaction } from './transaction.js';
 import { saveArticleWords } from './word-index.js';
@@ -80,6 +80,7 @@ function cleaned(article: IncomingArticle): IncomingArticle {
     byline: article.byline === null ? null : storable(article.byline),
     section: article.section == null ? null : storable(article.section),
     partial: article.partial == null ? null : storable(article.partial),
+    language: languageTag(article.language),
     published: isoTime(article.published),
     modified: isoTime(article.modified),
     retrieved: isoTime(article.retrieved),
@@ -121,6 +122,7 @@ async function insertArticle(db: Db, article: IncomingArticle, now: Date): Promi
       stored_at: now.toISOString(),
       partial: article.partial ?? null,
       section: article.section ?? null,
+      language: article.language ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

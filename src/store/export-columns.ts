@@ -26,7 +26,7 @@ export const EXPORT_COLUMNS: Record<ExportKind, { always: string[]; asked: strin
       'id outlet publisher url title byline published publishedKnown stored revisions claims organizations'.split(
         ' ',
       ),
-    asked: ['text'],
+    asked: ['language', 'text'],
   },
   misread: {
     always:

@@ -184,6 +184,7 @@ function articleRow(row: ArticleCounted, organizations: string[]): ExportRow {
     revisions: row.number,
     claims: row.claims ?? 0,
     organizations,
+    language: row.language,
     text: row.text,
   };
 }

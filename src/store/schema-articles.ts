@@ -23,6 +23,8 @@ export interface ArticleTable {
   gone_at: string | null;
   partial: string | null;
   section: string | null;
+  /** a tag such as en-US, or null */
+  language: ColumnType<string | null, string | null | undefined, string | null>;
   /** 1 while the newest revision has no reading: what the reading round asks for */
   unread: ColumnType<number, number | undefined, number>;
 }

@@ -109,3 +109,8 @@ export function shortened(words: string, most: number): string {
   const cut = words.slice(0, most);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20))}…`;
 }
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** "German", "Brazilian Portuguese": what a language's tag (BCP 47) stands for. */
+export const languageName = (tag: string) => LANGUAGES.of(tag) ?? tag;

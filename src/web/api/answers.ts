@@ -171,6 +171,7 @@ export const article = named(
     goneAt: time.nullable(),
     partial: maybe,
     section: maybe,
+    language: maybe.describe('a tag such as en-US, where the page, its feed or its outlet names one'),
     text: z.string().optional().describe('only where GRAPEVINE_SHOW_FULL_TEXT allows it'),
     note: maybe.optional().describe('why little or nothing was read; absent while it waits to be read'),
     reader: maybe,

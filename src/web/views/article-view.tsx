@@ -1,7 +1,7 @@
 import type { ArticlePage } from '../../store/store.js';
 import { articleHref } from '../links.js';
 import { markedBlocks } from '../marked.js';
-import { counted } from '../words.js';
+import { counted, languageName } from '../words.js';
 import { Apart, Block } from './article-claims.js';
 import { ArticleDesk, type ArticleDeskData } from './article-desk.js';
 import { ArticleSide } from './article-side.js';
@@ -62,6 +62,7 @@ function ArticleHead({ article, now }: { article: ArticlePage; now: Date }) {
       <h1>{printed.title}</h1>
       <p class="page-sub">
         {article.byline && <>By {article.byline}. </>}
+        {article.language && !article.language.startsWith('en') && <>In {languageName(article.language)}. </>}
         <SafeLink url={printed.url}>
           Read it at {printed.outlet} <span aria-hidden="true">↗</span>
         </SafeLink>
