@@ -94,7 +94,7 @@ const ASKED: Record<string, (db: Db) => Promise<unknown>> = {
     (await questions.followedAbout(db, await ids(db, 'organizations'), SINCE)).sort((a, b) => a.id - b.id),
   organizationsClaimed: async db =>
     (await questions.organizationsClaimed(db, await ids(db, 'articles'))).sort((a, b) => a - b),
-  toExpire: db => questions.threadsToExpire(db, '2026-01-01', '2026-01-01T00:00:00.000Z'),
+  toExpire: db => questions.threadsToExpire(db, '2026-01-01', '2026-01-01T00:00:00.000Z', '2026-01-31'),
   movesOfMoved: db => questions.movesOfMovedThreads(db, { since: SINCE, until: NOW.toISOString() }),
   quietEvidence: db => questions.evidenceWithoutMove(db, { since: SINCE, until: NOW.toISOString() }),
   threadsDue: db => questions.threadsDue(db, '2024-01-01', '2026-01-01'),
