@@ -106,6 +106,20 @@ function addressed(text: string, span: Entity): Entity {
   return span.label === 'PER' && ANALYST_HOUSE.test(before) ? { ...span, label: 'ORG' } : span;
 }
 
+/** Words with a capital that stand before a name and are no part of it: days, months, offices, where it comes from. */
+const BEFORE_NAME =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:Jan|Febr)uary$|^(?:March|April|May|June|July|August|Sept|Octo|Novem|Decem)|^(?:The|And|But|For|With|From|Chief|Executive|Vice|President|Director|Chairman|Chair|Manager|Head|Owner|Founder|Analyst|Partner|Vendor|Reseller|Distributor|Officer|Spokesman|Spokeswoman|Senior|North|South|East|West|Northern|Southern|New|Old|Former|Dutch|French|German|Swiss|Czech|Greek|Israeli|Thai|London|Paris|Berlin|Sydney|Dublin)$|(?:ish|ese|ian|ean|can)$/u;
+
+/** A name whose first word was passed by: "Grapevine" of "the blog Dealer Grapevine". */
+function withFirstWord(text: string, span: Entity, others: Entity[]): Entity {
+  const before = /(?<=\s\p{Ll}[\p{Ll}’-]* )\p{Lu}\p{Ll}{2,} $/u.exec(
+    text.slice(Math.max(0, span.start - 24), span.start),
+  )?.[0];
+  if (span.label !== 'ORG' || !before || BEFORE_NAME.test(before.trim())) return span;
+  const start = span.start - before.length;
+  return others.some(o => o !== span && o.start < span.start && o.end > start) ? span : { ...span, start };
+}
+
 /** A tag on the lesser half of a single word ("Co" of "Cozier"): no name at all. */
 function isScrap(text: string, tagged: Entity, whole: Entity): boolean {
   const more = whole.end - whole.start - (tagged.end - tagged.start);
@@ -119,7 +133,7 @@ export function mendNames(text: string, entities: Entity[]): Entity[] {
   const whole = joined(
     text,
     [...bodies, ...rest].flatMap(e => {
-      const grown = addressed(text, toWholeWords(text, e));
+      const grown = withFirstWord(text, addressed(text, toWholeWords(text, e)), rest);
       return isScrap(text, e, grown) ? [] : [grown];
     }),
   );
@@ -146,7 +160,7 @@ const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|por
 const UNIT = / (?:Group|Division|Unit|Department)$/;
 const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
 const COMMON =
-  /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|q[1-4])$/i;
+  /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|q[1-4])$/i;
 
 /** A word with a capital only because it opens a sentence, met in small letters elsewhere: "from operations. Operations says". */
 function isMereWord(text: string, surface: string, starts: number[]): boolean {

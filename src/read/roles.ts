@@ -22,7 +22,7 @@ const NOUNS: [Role, string][] = [
   ],
   [
     'vendor',
-    'vendors?|makers?|manufacturers?|software (?:house|company|firm|maker|giant)|developers?|suppliers?|start-?up|hardware (?:company|giant)|publisher|chipmaker|toolmaker|brand',
+    'vendors?|makers?|manufacturers?|software (?:house|company|firm|maker|giant)|developers?|suppliers?|start-?up|hardware (?:company|giant)|publisher|chipmaker|toolmaker|platform|toolset|brand',
   ],
 ];
 const BESIDE = NOUNS.map(([role, nouns]) => ({
