@@ -65,15 +65,7 @@ export async function timelinePage(
 
 async function entriesOf(db: Db, ids: number[], organizationId: number): Promise<TimelineEntry[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('claims as c')
-    .innerJoin('claim_organizations as co', 'co.claim_id', 'c.id')
-    .selectAll('c')
-    .where('c.article_id', 'in', ids)
-    .where('co.organization_id', '=', organizationId)
-    .orderBy('c.article_id')
-    .orderBy('c.position')
-    .execute();
+  const rows = await claimsAbout(db, ids, organizationId);
   const threads = await threadsOfClaims(
     db,
     rows.map(row => row.id),
@@ -101,19 +93,42 @@ async function entriesOf(db: Db, ids: number[], organizationId: number): Promise
   });
 }
 
+/** The claims of these articles about an organization, in their order there. */
+function claimsAbout(db: Db, ids: number[], organizationId: number) {
+  return (
+    db
+      .selectFrom('claims as c')
+      .selectAll('c')
+      .where('c.article_id', 'in', ids)
+      // not joined: SQLite would begin with all claims about the organization
+      .where(eb =>
+        eb.exists(
+          eb
+            .selectFrom('claim_organizations as co')
+            .select('co.claim_id')
+            .whereRef('co.claim_id', '=', 'c.id')
+            .where('co.organization_id', '=', organizationId),
+        ),
+      )
+      .orderBy('c.article_id')
+      .orderBy('c.position')
+      .execute()
+  );
+}
+
 /** The threads that claims are evidence in, by claim id. */
 export async function threadsOfClaims(db: Db, ids: number[]): Promise<Map<number, TimelineClaim['threads']>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('evidence as e')
     .innerJoin('threads as t', 't.id', 'e.thread_id')
-    .select(['e.claim_id', 't.slug', 't.statement', 't.standing'])
+    .select(['e.claim_id', 't.slug', 't.statement', 't.standing', 't.merged_into'])
     .where('e.claim_id', 'in', ids)
-    .where('t.merged_into', 'is', null)
     .orderBy('t.id')
     .execute();
   return gathered(
-    rows,
+    // asked for in the question, SQLite would begin with all threads that were not merged
+    rows.filter(row => row.merged_into === null),
     row => row.claim_id,
     ({ slug, statement, standing }) => ({ slug, statement, standing }),
   );
