@@ -50,14 +50,24 @@ export interface Judged<T> {
   rule: string | null;
 }
 
-/** Who is speaking: the two heads together, and "none" where there is no source. */
-export function judgeSourceKind(raw: RawClaim, words: ClaimWords, isOutlet: boolean): Judged<SourceKind> {
+/** Who is speaking: the two heads together, what the source is by its bare name, "none" where there is no source. */
+export function judgeSourceKind(
+  raw: RawClaim,
+  words: ClaimWords,
+  isOutlet: boolean,
+  named: 'person' | 'company' | null,
+): Judged<SourceKind> {
   if (words.source === '') return { value: 'none', rule: 'no source: the outlet itself hedges' };
   if ((isOutlet || /^we$/i.test(words.source)) && HEARD.test(words.cue))
     return { value: 'anonymous', rule: '"understands", "has learned": somebody unnamed told the outlet' };
   const mean = raw.votes.sourceKind.map((v, i) => v / raw.tokens + (raw.sourceVotes?.[i] ?? 0));
   mean[SOURCE_KINDS.indexOf('none')] = Number.NEGATIVE_INFINITY;
-  return { value: SOURCE_KINDS[best(mean)]!, rule: null };
+  const value = SOURCE_KINDS[best(mean)]!;
+  if (named === 'person' && value === 'company')
+    return { value: named, rule: 'the source is a person by name' };
+  if (named === 'company' && /^(?:person|document|spokesperson)$/.test(value))
+    return { value: named, rule: 'the source is a company by name' };
+  return { value, rule: null };
 }
 
 /** How firmly a claim is made. */

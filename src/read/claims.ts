@@ -3,7 +3,7 @@ import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
 import { aboutOf } from './about.js';
 import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
 import { confidenceOf, mean } from './confidence.js';
-import { type Cast, namedIn, sourceName } from './coreference.js';
+import { type Cast, namedAs, namedIn, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { freshClaims } from './hedges.js';
 import { isPartOf } from './interviews.js';
@@ -133,7 +133,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   if (contents.length === 0 || sources.furniture.some(f => overlaps(f, contents[0]!))) return undefined;
   const words = wordsOf(text, contents, raw.cue, raw.source);
   const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
-  const sourceKind = judgeSourceKind(raw, words, isOutlet);
+  const sourceKind = judgeSourceKind(raw, words, isOutlet, namedAs(words.source, sources.cast));
   const certainty = judgeCertainty(raw, words, sourceKind.value);
   const told = sources.wording.rumor(contents, raw.cue, raw.source);
   const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value, told);

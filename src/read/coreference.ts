@@ -88,3 +88,11 @@ export function sourceName(source: Place, cast: Cast, last: Person | null): stri
     return lastBefore(cast.parties, source.start, p => ANYONE.includes(p.role))?.name ?? null;
   return null;
 }
+
+/** What a source is that is nothing but a name: one of the article's people, or of its companies (no press, no analysts). */
+export function namedAs(source: string, { people, parties }: Cast): 'person' | 'company' | null {
+  const bare = source.replace(/[’']s?$/u, '');
+  if (people.some(p => p.surfaces.includes(bare))) return 'person';
+  const party = parties.find(p => p.surfaces.includes(bare));
+  return party && party.role !== 'press' && party.role !== 'analyst' ? 'company' : null;
+}

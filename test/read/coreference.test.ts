@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceName } from '../../src/read/coreference.js';
+import { namedAs, sourceName } from '../../src/read/coreference.js';
 import { findPeople } from '../../src/read/people.js';
 import { marked, org, partiesOf, person } from './cast.js';
 
@@ -47,5 +47,25 @@ describe('whose name stands in a source', () => {
     ['An Ostrel reseller in Leeds', ['Ostrel'], null],
   ])('%s', (source, organizations, name) => {
     expect(named(source, organizations)).toBe(name);
+  });
+});
+
+describe('a source that is nothing but a name', () => {
+  it('is a person or a company by it, an outlet or a house of analysts neither', () => {
+    const text = 'Quoin said so, Ott said. Channel Daily and Kestrel Research agreed with Tara Ott.';
+    const entities = [
+      org(text, 'Quoin', 'vendor'),
+      org(text, 'Channel Daily', 'press'),
+      org(text, 'Kestrel Research', 'analyst'),
+      person(text, 'Tara Ott'),
+      { ...person(text, 'Ott said'), end: text.indexOf('Ott') + 3 },
+    ];
+    const parties = partiesOf(text, entities);
+    const cast = { text, parties, people: findPeople(text, entities, parties) };
+    expect(
+      ['Quoin', 'Quoin’s', 'Ott', 'Channel Daily', 'Kestrel Research', 'a partner'].map(s =>
+        namedAs(s, cast),
+      ),
+    ).toEqual(['company', 'company', 'person', null, null, null]);
   });
 });
