@@ -3,10 +3,11 @@ import type { RawClaim } from './decode.js';
 import { best, softmax } from './softmax.js';
 
 /** How much the article's other claims weigh against a claim's own words, and how near ones count more. */
-const COMPANY = 1.5;
-const NEAR = 30;
-/** How much counted words weigh against the encoder's opinion. Both chosen on held-out articles. */
+const COMPANY = 1;
+const NEAR = 3;
+/** How much counted words weigh against the encoder's opinion, and how much the signs below. All chosen on held-out articles. */
 const WORDS = 1;
+const SIGN = 1.5;
 
 const PARTNERS =
   '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';
@@ -24,12 +25,12 @@ export const SIGNS: [RegExp, ClaimKind, number][] = [
   ],
   [/\b(?:more|further) (?:[\w'’.-]+ ){0,2}partner cuts\b/, 'partner-count', 9],
   [
-    /\b(?:lay(?:ing|s)? off|laid off|lay-?offs?|redundan\w+|job (?:cut|loss)\w*|(?:cut|shed|axe|lose|cutting|shedding|axing)\w* (?:about |around |up to |some )?[\d,]+ (?:jobs|posts|positions|staff|roles)|pink slips?|retrench\w+|headcount)\b/i,
+    /\b(?:lay(?:ing|s)? off|laid off|lay-?offs?|redundan\w+|job (?:cut|loss)\w*|(?:cut|shed|axe|lose|cutting|shedding|axing)\w* (?:about |around |up to |some )?[\d,]+ (?:jobs|posts|positions|staff|roles)|pink slips?|loss of (?:about |around |some )?[\d,]+ (?:jobs|posts|positions|roles)|retrench\w+|headcount)\b/i,
     'layoffs',
     3,
   ],
   [
-    /\b(?:lawsuit|sued|suing|sues|injunction|plaintiffs?|in court|court filing|legal action|antitrust)\b/i,
+    /\b(?:lawsuit|sued|suing|sues|injunction|plaintiffs?|in court|court filing|legal (?:action|advice)|antitrust)\b/i,
     'legal',
     3,
   ],
@@ -64,7 +65,7 @@ export const SIGNS: [RegExp, ClaimKind, number][] = [
     2,
   ],
   [
-    /\b(?:insolven\w+|bankrupt\w*|receivership|administration|profits?|revenues?|earnings|creditors|write-?down|covenant)\b/i,
+    /\b(?:insolven\w+|bankrupt\w*|receivership|administration|profits?|revenues?|earnings|creditors|write[- ]?(?:down|off)|covenant)\b/i,
     'financials',
     2,
   ],
@@ -112,7 +113,7 @@ export function kindsOf(claims: RawClaim[], text: string, told: number[][]): Cla
     const scores = own.map((p, c) => {
       const sign = SIGNS.find(([pattern, kind]) => kind === CLAIM_KINDS[c] && pattern.test(words));
       const shared = COMPANY * Math.log(company[c]! / total + 1e-4) + WORDS * Math.log(told[i]![c]! + 1e-3);
-      return Math.log(p + 1e-4) + shared + (sign?.[2] ?? 0);
+      return Math.log(p + 1e-4) + shared + SIGN * (sign?.[2] ?? 0);
     });
     return CLAIM_KINDS[best(scores)]!;
   });
