@@ -27,6 +27,8 @@ const settings = {
 const log = createLog('warn', line => void process.stderr.write(`${line}\n`));
 const house = await openHouse({ settings, clock: clockFor(settings), log, definitions: wish.outlets });
 const running = await serveHouse(house, { demo: false, firstRoundAfter: null });
+// when the bench is gone, so is its house
+process.stdin.on('end', () => process.exit(0)).resume();
 let open = true;
 process.on('SIGTERM', () => {
   open = false;
@@ -35,7 +37,7 @@ process.on('SIGTERM', () => {
 process.stdout.write(`${running.address}\n`);
 const done = { rounds: 0, read: 0, followed: 0 };
 while (open && wish.rounds) {
-  const report = await running.schedule.runNow({ force: true });
+  const report = await running.schedule.runNow({ force: true, outlets: wish.outlets.map(({ id }) => id) });
   done.rounds += 1;
   done.read += report?.read ?? 0;
   done.followed += report?.followed ?? 0;

@@ -46,7 +46,11 @@ function ask(url: string): Promise<{ status: number; bytes: number; ms: number }
       });
       answer.on('end', () => resolve({ status: answer.statusCode!, bytes, ms: performance.now() - begun }));
     });
-    asked.on('error', reject);
+    asked.on('error', (cause: NodeJS.ErrnoException) => {
+      // the house let go of the connection in the moment in which it was used again
+      if (cause.code === 'ECONNRESET' && asked.reusedSocket) ask(url).then(resolve, reject);
+      else reject(cause);
+    });
   });
 }
 
@@ -112,7 +116,7 @@ function startHouse(database: string, press: Press, now: string): ChildProcess {
   const wish = { outlets: press.outlets, allowHosts: press.allowHosts, now, rounds };
   return spawn(process.execPath, [join(fileURLToPath(import.meta.url), '../web-house.js')], {
     env: { ...process.env, GRAPEVINE_DB: database, BENCH_WISH: JSON.stringify(wish) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
 }
 
