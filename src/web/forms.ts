@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { UserRole } from '../model/vocabulary.js';
+import { storable } from '../store/store.js';
 import { PageError } from './errors.js';
 import type { Office } from './office.js';
 import { may, type Person, personOf } from './person.js';
@@ -55,11 +56,11 @@ export function field(request: Request, name: string): string {
   return fields(request, name)[0] ?? '';
 }
 
-/** All values of a field of a form. */
+/** All values of a field of a form, as a database can hold them. */
 export function fields(request: Request, name: string): string[] {
   const value = (request.body as Record<string, unknown> | undefined)?.[name];
   const all = Array.isArray(value) ? value : [value];
-  return all.filter(one => typeof one === 'string').map(one => one.trim().slice(0, 2_000));
+  return all.filter(one => typeof one === 'string').map(one => storable(one).trim().slice(0, 2_000));
 }
 
 /** A field that must be filled; throws PageError 400 that names it in words. */

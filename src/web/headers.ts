@@ -65,6 +65,8 @@ function mostBytes({ method, path }: Request): number | undefined {
 /** Refuses what this house has no use for: other methods, bodies, and addresses of absurd length. */
 export function safeRequests(request: Request, response: Response, next: NextFunction): void {
   if (request.originalUrl.length > LONGEST_ADDRESS) throw new PageError(414, 'This address is too long.');
+  // no name holds NUL, and PostgreSQL takes no text with it
+  if (/%00/.test(request.originalUrl)) throw new PageError(400, 'This address has signs that no name has.');
   const most = mostBytes(request);
   if (most === undefined && request.method !== 'GET' && request.method !== 'HEAD') {
     response.set('Allow', 'GET, HEAD');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { houseAddress } from '../../config.js';
+import { storable } from '../../store/store.js';
 import { PageError } from '../errors.js';
 import { LARGEST_FORM } from '../forms.js';
 import type { Office } from '../office.js';
@@ -52,7 +53,10 @@ function toldOf(office: Office, { path, answer }: Endpoint, body: unknown): obje
   return (told.success ? told.data : body) as object;
 }
 
-const readJson = express.json({ limit: LARGEST_FORM });
+const readJson = express.json({
+  limit: LARGEST_FORM,
+  reviver: (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value),
+});
 
 /** Reads what is sent; what is no JSON is said so. */
 const jsonBody: RequestHandler = (request, response, next) =>

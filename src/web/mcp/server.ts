@@ -2,6 +2,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { VERSION } from '../../config.js';
 import type { Log } from '../../model/log.js';
+import { storable } from '../../store/store.js';
 import { search, timeline } from './looking-up.js';
 import { moved, thread } from './threads.js';
 import type { Library, Tool } from './tool.js';
@@ -33,10 +34,16 @@ export function createMcpServer(library: Library, log: Log): McpServer {
   return server;
 }
 
+/** What was asked, as a database can hold it. */
+const holdable = (asked: object) =>
+  Object.fromEntries(
+    Object.entries(asked).map(([name, value]) => [name, typeof value === 'string' ? storable(value) : value]),
+  );
+
 /** What broke is in the log; the model is told that, and not how the house is built. */
 async function called(tool: Tool, library: Library, asked: object, log: Log): Promise<CallToolResult> {
   try {
-    const answer = await tool.call(library, asked as never);
+    const answer = await tool.call(library, holdable(asked) as never);
     if ('problem' in answer) return { isError: true, content: [{ type: 'text', text: answer.problem }] };
     return { content: [{ type: 'text', text: answer.text }], structuredContent: answer.data };
   } catch (error) {
