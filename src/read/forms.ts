@@ -1,7 +1,7 @@
 import { ROLES } from '../model/vocabulary.js';
 import type { Entity } from './decode.js';
 import type { KnownOrganization, KnownPlace, Lexicon } from './lexicon.js';
-import { isNoOrganization } from './mending.js';
+import { isNoOrganization } from './no-organization.js';
 import { occurrences, opens, overlaps, placesOf } from './surfaces.js';
 
 /** A surface on its way into a party: all that the encoder said of it, summed over its places. */

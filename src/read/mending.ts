@@ -1,7 +1,7 @@
 import { ROLES } from '../model/vocabulary.js';
 import type { Entity, Marked } from './decode.js';
 import { matchesOf } from './matches.js';
-import { occurrences, overlaps } from './surfaces.js';
+import { overlaps } from './surfaces.js';
 
 /** Rules that mend what the encoder tagged as a name: its edges, and whether it is one. Places are on the sheet. */
 
@@ -120,6 +120,17 @@ function withFirstWord(text: string, span: Entity, others: Entity[]): Entity {
   return others.some(o => o !== span && o.start < span.start && o.end > start) ? span : { ...span, start };
 }
 
+/** A full stop between two sentences, not that of "Inc.", "St." or initials. */
+const STOP = /(?<!\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|Dr|Mr|Mrs|Ms|No|vs|\p{Lu}))\. (?=\p{Lu})/u;
+
+/** A name over the border of two sentences is two: "IDC. Technology Data Systems". */
+function sentencesApart(text: string, span: Entity): Entity[] {
+  const stop = STOP.exec(text.slice(span.start, span.end));
+  if (!stop) return [span];
+  const end = span.start + stop.index;
+  return [{ ...span, end }, ...sentencesApart(text, { ...span, start: end + 2 })];
+}
+
 /** A tag on the lesser half of a single word ("Co" of "Cozier"): no name at all. */
 function isScrap(text: string, tagged: Entity, whole: Entity): boolean {
   const more = whole.end - whole.start - (tagged.end - tagged.start);
@@ -132,7 +143,7 @@ export function mendNames(text: string, entities: Entity[]): Entity[] {
   const rest = entities.filter(e => !bodies.some(b => overlaps(b, e)));
   const whole = joined(
     text,
-    [...bodies, ...rest].flatMap(e => {
+    [...bodies, ...rest.flatMap(e => sentencesApart(text, e))].flatMap(e => {
       const grown = withFirstWord(text, addressed(text, toWholeWords(text, e)), rest);
       return isScrap(text, e, grown) ? [] : [grown];
     }),
@@ -151,47 +162,4 @@ export function withoutTerms(entities: Entity[], terms: Marked[]): Entity[] {
       term.probability < Math.min(0.9, e.probability)
     );
   });
-}
-
-const PLACE_BEFORE = /\b(?:in|near|outside|around|across) $/;
-/** "Sangam programme", "OGAR status": a name with such a word behind it is that of a program. */
-const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|portal|rebate|badge)s?\b/;
-/** A division of a house: "its Personal Systems Group". */
-const UNIT = / (?:Group|Division|Unit|Department)$/;
-const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
-const COMMON =
-  /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|q[1-4])$/i;
-
-/** A word with a capital only because it opens a sentence, met in small letters elsewhere: "from operations. Operations says". */
-function isMereWord(text: string, surface: string, starts: number[]): boolean {
-  if (!/^\p{Lu}\p{Ll}+$/u.test(surface)) return false;
-  const opens = starts.every(
-    start => start === 0 || /[.!?:]["”’]? $|\n$/.test(text.slice(Math.max(0, start - 3), start)),
-  );
-  return opens && occurrences(text, surface.toLowerCase()).length > 0;
-}
-
-/** Whether a surface is a place or a common word rather than an organization, by how all its mentions stand. */
-export function isNoOrganization(text: string, surface: string, starts: number[]): boolean {
-  // "LSPs", "MSPs": a kind of firms, not one
-  if (/^\p{Lu}{2,6}s$/u.test(surface)) return true;
-  if (COMMON.test(surface) && !/^(?:EU)$/.test(surface)) return true;
-  if (!/\p{Lu}/u.test(surface.replace(/^The /, '')) && starts.length < 2) return true;
-  // "the Swiss group", "Plano security": a lower-case word ends no name that is met once
-  if (/ \p{Ll}[\p{L}-]+$/u.test(surface) && starts.length < 3) return true;
-  const before = (start: number) => text.slice(Math.max(0, start - 10), start);
-  if (UNIT.test(surface) && starts.every(start => OWNED.test(before(start)))) return true;
-  // "SEK 2,500"
-  if (/^\p{Lu}{3}$/u.test(surface) && starts.every(start => /^ \d/.test(text.slice(start + 3, start + 5))))
-    return true;
-  if (isMereWord(text, surface, starts)) return true;
-  const tails = starts.filter(start =>
-    TERM_BEHIND.test(text.slice(start + surface.length, start + surface.length + 16)),
-  );
-  if (tails.length * 2 >= starts.length && tails.length > 0) return true;
-  const placed = starts.filter(start => {
-    const behind = text.slice(start + surface.length, start + surface.length + 7);
-    return PLACE_BEFORE.test(before(start)) || /^-based\b/.test(behind);
-  });
-  return placed.length * 2 >= starts.length && starts.length > 0;
 }

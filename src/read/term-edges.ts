@@ -10,7 +10,8 @@ const BY_THE_WAY =
 /** Words before it: "sole Titanium". */
 const LEADING = /^(?:\p{Ll}+ )+(?=\p{Lu})/u;
 /** What is rather a region, a kind of firm or of goods, an event, or an adjective. */
-const NO_TERM = /^(?:EMEA|APAC|SMB|MSPs?|VARs?|ISVs?|SaaS|SD-WAN|CRM|ERP)$|-certified$|\p{Ll}Con$/u;
+const NO_TERM =
+  /^(?:EMEA|APAC|SMB|MSPs?|VARs?|ISVs?|SaaS|SD-WAN|CRM|ERP|SAN|NAS|LAN|WAN|VPN|VoIP|iSCSI|NDA)$|-certified$|\p{Ll}Con$/u;
 const EVENT_BEHIND = /^ (?:\p{Ll}+ )?(?:conference|event|gathering|convention|congress|keynote|show)s?\b/u;
 /** The head of a name that was cut short: "Microsoft Partner" of "Microsoft Partner Network". */
 const HEAD_BEHIND =

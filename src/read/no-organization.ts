@@ -1,0 +1,49 @@
+import { occurrences } from './surfaces.js';
+
+/** Rules that tell a place, a unit, a common word or a program from an organization by how its mentions stand. */
+
+const PLACE_BEFORE = /\b(?:in|near|outside|around|across) $/;
+/** "Corpus" of "Corpus Christi, Texas", "EL SEGUNDO, Calif.": a town stands before its state or province. */
+const STATE_BEHIND =
+  /^(?: \p{Lu}\p{Ll}+)?, (?:Ala|Alaska|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Hawaii|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Maine|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|Ohio|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Texas|Utah|Vt|Va|Wash|W\.Va|Wis|Wyo|Ont|Ontario|B\.C|Quebec|Alberta|NSW|Victoria|Queensland)(?![\p{L}])/u;
+/** "Sangam programme", "OGAR status": a name with such a word behind it is that of a program. */
+const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|portal|rebate|badge)s?\b/;
+/** A division of a house: "its Personal Systems Group". */
+const UNIT = / (?:Group|Division|Unit|Department)$/;
+const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
+const COMMON =
+  /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|nda|erp|crm|san|nas|lan|wan|vpn|voip|saas|iaas|sla|rfp|gpu|cpu|iot|hr|pr|ipo|q[1-4])$/i;
+
+/** A word with a capital only because it opens a sentence, met in small letters elsewhere: "from operations. Operations says". */
+function isMereWord(text: string, surface: string, starts: number[]): boolean {
+  if (!/^\p{Lu}\p{Ll}+$/u.test(surface)) return false;
+  const opens = starts.every(
+    start => start === 0 || /[.!?:]["”’]? $|\n$/.test(text.slice(Math.max(0, start - 3), start)),
+  );
+  return opens && occurrences(text, surface.toLowerCase()).length > 0;
+}
+
+/** Whether a surface is a place or a common word rather than an organization, by how all its mentions stand. */
+export function isNoOrganization(text: string, surface: string, starts: number[]): boolean {
+  // "LSPs", "MSPs": a kind of firms, not one
+  if (/^\p{Lu}{2,6}s$/u.test(surface)) return true;
+  if (COMMON.test(surface) && !/^(?:EU)$/.test(surface)) return true;
+  if (!/\p{Lu}/u.test(surface.replace(/^The /, '')) && starts.length < 2) return true;
+  // "the Swiss group", "Plano security": a lower-case word ends no name that is met once
+  if (/ \p{Ll}[\p{L}-]+$/u.test(surface) && starts.length < 3) return true;
+  const before = (start: number) => text.slice(Math.max(0, start - 10), start);
+  if (UNIT.test(surface) && starts.every(start => OWNED.test(before(start)))) return true;
+  // "SEK 2,500"
+  if (/^\p{Lu}{3}$/u.test(surface) && starts.every(start => /^ \d/.test(text.slice(start + 3, start + 5))))
+    return true;
+  if (isMereWord(text, surface, starts)) return true;
+  const tails = starts.filter(start =>
+    TERM_BEHIND.test(text.slice(start + surface.length, start + surface.length + 16)),
+  );
+  if (tails.length * 2 >= starts.length && tails.length > 0) return true;
+  const placed = starts.filter(start => {
+    const behind = text.slice(start + surface.length, start + surface.length + 30);
+    return PLACE_BEFORE.test(before(start)) || /^-based\b/.test(behind) || STATE_BEHIND.test(behind);
+  });
+  return placed.length * 2 >= starts.length && starts.length > 0;
+}

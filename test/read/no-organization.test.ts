@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { isNoOrganization } from '../../src/read/no-organization.js';
+
+describe('what is no organization', () => {
+  it('is a place, a common word, a kind of firms, a program', () => {
+    const text = 'The dealer in Yarrow met the MSPs of SAARC about the Lodestar programme at Cutlass.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
+    expect(['Yarrow', 'MSPs', 'SAARC', 'Lodestar', 'The'].map(no)).toEqual([true, true, true, true, true]);
+    expect(no('Cutlass')).toBe(false);
+  });
+
+  it('is a town before its state', () => {
+    const text = 'EL SEGUNDO, Calif. — Marr Data of Corpus Christi, Texas, sued Cutlass.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
+    expect(['EL SEGUNDO', 'Corpus'].map(no)).toEqual([true, true]);
+    expect(no('Marr Data')).toBe(false);
+  });
+
+  it('is a unit of a house, a currency, a word that opens a sentence', () => {
+    const text =
+      'Cutlass merged its Print Systems Group. It cost SEK 2,500. The fault is with sales. Sales denies it.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.lastIndexOf(surface)]);
+    expect(['Print Systems Group', 'SEK', 'Sales'].map(no)).toEqual([true, true, true]);
+    const house = 'Print Systems Group sells to Sales Focus.';
+    expect(isNoOrganization(house, 'Print Systems Group', [0])).toBe(false);
+  });
+});
