@@ -3,13 +3,17 @@ import {
   addDecision,
   type ClaimRef,
   type Db,
+  type Decision,
   type DecisionDetail,
+  decisionsInForce,
   feedsOfThreads,
   followedArticles,
   inTransaction,
   moveEvidence,
   retireThread,
+  reviveEmptied,
   reviveThread,
+  rewriteDecision,
   threadNumber,
   threadOfClaim,
   undoDecision,
@@ -68,6 +72,7 @@ export function splitThread(
     const claims = await claimsOf(trx, threadId, new Set(claimIds));
     if (claims.length === 0) throw new DecisionError(`none of these claims is in "${slug}"`);
     const intoId = into === null ? null : await threadOf(trx, into);
+    if (intoId === threadId) throw new DecisionError(`"${slug}" and "${into}" are one thread already`);
     const anchor = intoId === null ? claims[0]! : (await claimsOf(trx, intoId))[0]!;
     const what = intoId === null ? 'split' : 'move';
     const id = await decide(trx, threadId, { what, claims, anchor, slug: into }, hand);
@@ -87,21 +92,19 @@ export function undo(db: Db, decisionId: number, now: Date): Promise<void> {
       const id = await threadOfClaim(trx, ref);
       if (id !== undefined) threads.add(id);
     }
-    if (decision.what === 'merge') await part(trx, decision, threads);
+    if (decision.what === 'merge') await part(trx, decision, decision.from ?? [], threads);
+    if (decision.what === 'move') await part(trx, decision, decision.claims, threads);
     if (decision.what === 'standing') await rejudge(trx, [...threads], now);
     else await again(trx, [...threads], now);
   });
 }
 
-/** The thread that was merged stands again under its own address, with the claims it had. */
-async function part(
-  db: Db,
-  { slug, from = [] }: { slug: string | null; from?: ClaimRef[] },
-  threads: Set<number>,
-): Promise<void> {
-  const id = slug === null ? undefined : await reviveThread(db, slug);
+/** The thread that a merge or a move emptied stands again under its own address, with the claims it had. */
+async function part(db: Db, decision: Decision, own: ClaimRef[], threads: Set<number>): Promise<void> {
+  const meant = new Set(own.map(refKey));
+  await partLater(db, decision.id, meant);
+  const id = await standsAgain(db, decision);
   if (id === undefined) return;
-  const meant = new Set(from.map(refKey));
   for (const threadId of threads) {
     const claims = (await claimsWithNumbers(db, threadId)).filter(c => meant.has(refKey(c)));
     await moveEvidence(
@@ -111,6 +114,27 @@ async function part(
     );
   }
   threads.add(id);
+}
+
+async function standsAgain(db: Db, decision: Decision): Promise<number | undefined> {
+  if (decision.what === 'move') return reviveEmptied(db, decision.threadId);
+  return decision.what === 'merge' && decision.slug !== null ? reviveThread(db, decision.slug) : undefined;
+}
+
+/**
+ * Of merges that were made later, what came into them by this one goes out of them with it; a merge of nothing else was
+ * made about just that, and holds.
+ */
+async function partLater(db: Db, id: number, gone: Set<string>): Promise<void> {
+  const kept = (refs: ClaimRef[]) => refs.filter(ref => !gone.has(refKey(ref)));
+  for (const later of await decisionsInForce(db)) {
+    if (later.what !== 'merge' || later.id < id || !later.claims.some(ref => gone.has(refKey(ref)))) continue;
+    const [own, claims] = [kept(later.from ?? []), kept(later.claims)];
+    if (own.length === 0) continue;
+    const anchor = gone.has(refKey(later.anchor)) ? own[0]! : later.anchor;
+    const { what, slug } = later;
+    await rewriteDecision(db, later.id, { what, slug, claims, from: own, anchor });
+  }
 }
 
 const refKey = ({ articleId, content, source }: ClaimRef) => JSON.stringify([articleId, content, source]);

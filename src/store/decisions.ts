@@ -23,7 +23,7 @@ export type DecisionDetail =
     };
 
 /** A decision with who made it, when and why. */
-export type Decision = DecisionDetail & Decider & { id: number };
+export type Decision = DecisionDetail & Decider & { id: number; threadId: number | null };
 
 /** Who decides, why, and when (ISO). */
 export interface Decider {
@@ -70,13 +70,19 @@ export async function decisionsInForce(db: Db): Promise<Decision[]> {
     .where('what', 'in', OBEYED)
     .orderBy('id')
     .execute();
-  return rows.map(({ id, by, reason, at, detail }) => ({
+  return rows.map(({ id, thread_id, by, reason, at, detail }) => ({
     ...(JSON.parse(detail) as DecisionDetail),
-    id,
-    by,
-    reason,
-    at,
+    ...{ id, threadId: thread_id, by, reason, at },
   }));
+}
+
+/** Writes anew what a decision says. */
+export async function rewriteDecision(db: Db, id: number, detail: DecisionDetail): Promise<void> {
+  await db
+    .updateTable('decisions')
+    .set({ detail: JSON.stringify(detail) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Takes a decision back. Gives it, or undefined when there is none in force of that number. */
@@ -152,6 +158,19 @@ async function moveFeeds(db: Db, from: number, into: number): Promise<void> {
 export async function reviveThread(db: Db, slug: string): Promise<number | undefined> {
   await db.updateTable('threads').set({ merged_into: null }).where('slug', '=', slug).execute();
   return threadNumber(db, slug);
+}
+
+/** A thread that is only an address, and not by a merge in force, stands by itself again; its number, else undefined. */
+export async function reviveEmptied(db: Db, threadId: number | null): Promise<number | undefined> {
+  const thread = await db
+    .selectFrom('threads')
+    .select(['id', 'slug'])
+    .where('id', '=', threadId ?? 0)
+    .where('merged_into', 'is not', null)
+    .executeTakeFirst();
+  const decisions = thread ? await decisionsInForce(db) : [];
+  if (!thread || decisions.some(one => one.what === 'merge' && one.slug === thread.slug)) return undefined;
+  return reviveThread(db, thread.slug);
 }
 
 /** The number of the thread of this slug; of the one it was merged into; or undefined. */

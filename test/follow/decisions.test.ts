@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { DecisionError, mergeThreads, moveStanding, splitThread, undo } from '../../src/follow/decisions.js';
 import { threadLines } from '../../src/follow/lines.js';
 import { refollow } from '../../src/follow/refollow.js';
-import { feedsOfThreads, threadPage } from '../../src/store/store.js';
+import { type Db, feedsOfThreads, threadPage } from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
 import { sampleArticles } from '../support/seed.js';
 import { followGold, inOrder, LATER, pictureOf } from './book.js';
@@ -10,10 +10,10 @@ import type { Gold } from './gold.js';
 
 const HAND = { by: 'Ada', reason: 'I know the people', now: LATER };
 
-function twoStories(): Gold[] {
+function longStories(count = 2): Gold[] {
   const all = inOrder(sampleArticles() as unknown as Gold[]);
   const long = [...new Set(all.map(g => g.thread))].filter(t => all.filter(g => g.thread === t).length === 3);
-  return all.filter(g => long.slice(0, 2).includes(g.thread));
+  return all.filter(g => long.slice(0, count).includes(g.thread));
 }
 
 // a whole press is followed, on PostgreSQL too
@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 120_000 });
 eachDatabase((_, open) => {
   it("lets an analyst's standing win over the rules, and survive following everything again, until undone", async () => {
     const { db } = await open();
-    await followGold(db, twoStories());
+    await followGold(db, longStories());
     const [thread] = await threadLines(db);
     const decision = await moveStanding(db, thread!.slug, 'withdrawn', HAND);
     await refollow(db, { dryRun: false, now: LATER });
@@ -40,7 +40,7 @@ eachDatabase((_, open) => {
 
   it("never says that an organization confirmed what an analyst did: confidence and grade stay the evidence's", async () => {
     const { db } = await open();
-    await followGold(db, twoStories());
+    await followGold(db, longStories());
     const [thread] = await threadLines(db);
     const stored = () =>
       db
@@ -63,7 +63,7 @@ eachDatabase((_, open) => {
 
   it('merges two threads for good, leads the old address to the new, and parts them again on undo', async () => {
     const { db } = await open();
-    await followGold(db, twoStories());
+    await followGold(db, longStories());
     const before = await pictureOf(db);
     const lines = await threadLines(db);
     const [into, from] = [...lines].sort((a, b) => b.evidence.length - a.evidence.length);
@@ -81,7 +81,7 @@ eachDatabase((_, open) => {
 
   it('shows the book of a day before an analyst merged and split without it, and keeps what was decided', async () => {
     const { db } = await open();
-    await followGold(db, twoStories());
+    await followGold(db, longStories());
     const dayBefore = new Date(HAND.now.getTime() - 86_400_000);
     const lines = await threadLines(db, { asOf: dayBefore });
     const [into, from] = [...lines].sort((a, b) => b.evidence.length - a.evidence.length);
@@ -97,7 +97,7 @@ eachDatabase((_, open) => {
 
   it('splits claims off into a thread of their own', async () => {
     const { db } = await open();
-    await followGold(db, twoStories());
+    await followGold(db, longStories());
     const lines = await threadLines(db);
     const thread = [...lines].sort((a, b) => b.evidence.length - a.evidence.length)[0]!;
     const rows = await db
@@ -111,6 +111,51 @@ eachDatabase((_, open) => {
     const after = await threadLines(db);
     expect(after).toHaveLength(lines.length + 1);
     expect(after.find(l => l.slug === thread.slug)!.evidence).toHaveLength(thread.evidence.length - 2);
+  });
+
+  const slugsWithClaims = async (db: Db) =>
+    (await threadLines(db))
+      .map(l => ({ slug: l.slug, evidence: l.evidence }))
+      .sort((a, b) => a.slug.localeCompare(b.slug));
+  const claimsOf = async (db: Db, id: string) =>
+    (await feedsOfThreads(db, [Number(id)])).flatMap(f => f.claimIds);
+
+  it('undoes a merge that another one was made upon, and every address leads to its own story', async () => {
+    const { db } = await open();
+    await followGold(db, longStories(3));
+    const before = await slugsWithClaims(db);
+    const [a, b, c] = before as [{ slug: string }, { slug: string }, { slug: string }];
+    const first = await mergeThreads(db, a.slug, b.slug, HAND);
+    const second = await mergeThreads(db, b.slug, c.slug, HAND);
+    await undo(db, first, LATER);
+    const parted = await slugsWithClaims(db);
+    expect(parted.find(l => l.slug === a.slug)).toEqual(before.find(l => l.slug === a.slug));
+    expect(await threadPage(db, b.slug)).toEqual({ movedTo: c.slug });
+    await undo(db, second, LATER);
+    expect(await slugsWithClaims(db)).toEqual(before);
+  });
+
+  it('undoes a move of a whole thread, also one that was merged since, and the addresses are as before', async () => {
+    const { db } = await open();
+    await followGold(db, longStories(3));
+    const before = await slugsWithClaims(db);
+    const [a, b, c] = await threadLines(db);
+    const move = async () => splitThread(db, a!.slug, await claimsOf(db, a!.id), HAND, b!.slug);
+    await undo(db, await move(), LATER);
+    expect(await slugsWithClaims(db)).toEqual(before);
+    const [moved, merged] = [await move(), await mergeThreads(db, b!.slug, c!.slug, HAND)];
+    await undo(db, moved, LATER);
+    await undo(db, merged, LATER);
+    expect(await slugsWithClaims(db)).toEqual(before);
+  });
+
+  it('moves no claims of a thread into that same thread', async () => {
+    const { db } = await open();
+    await followGold(db, longStories());
+    const [thread] = await threadLines(db);
+    const [claim] = await claimsOf(db, thread!.id);
+    const { slug } = thread!;
+    await expect(splitThread(db, slug, [claim!], HAND, slug)).rejects.toThrow('are one thread already');
   });
 
   it('names the thread that is not there', async () => {
