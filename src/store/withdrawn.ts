@@ -1,3 +1,4 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Db } from './schema.js';
 
 /** What was withdrawn of what others were told. */
@@ -11,7 +12,12 @@ export interface Withdrawn {
 const NOTE =
   "An article that this letter quoted was taken down at its owner's wish; so the letter is not kept.";
 
-const like = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+/** SQLite knows no sign of escape by itself, PostgreSQL the backslash. */
+function holds(column: string, words: string): Expression<SqlBool> {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
+}
+
 const inHtml = (words: string) =>
   words.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 const inJson = (words: string) => JSON.stringify(words).slice(1, -1);
@@ -33,10 +39,10 @@ async function withdrawLetters(db: Db, words: string[]): Promise<string[]> {
     .where(eb =>
       eb.or(
         words.flatMap(one => [
-          eb('html', 'like', like(inHtml(one))),
-          eb('html', 'like', like(one)),
-          eb('plain', 'like', like(one)),
-          eb('subject', 'like', like(one)),
+          holds('html', inHtml(one)),
+          holds('html', one),
+          holds('plain', one),
+          holds('subject', one),
         ]),
       ),
     )
@@ -67,7 +73,7 @@ async function withdrawMessages(db: Db, words: string[]): Promise<number> {
   const found = await db
     .selectFrom('webhook_deliveries')
     .select(['id', 'state', 'attempts'])
-    .where(eb => eb.or(words.map(one => eb('body', 'like', like(inJson(one))))))
+    .where(eb => eb.or(words.map(one => holds('body', inJson(one)))))
     .execute();
   const untried = found.filter(row => row.state === 'reserved' && row.attempts === 0).map(row => row.id);
   const sent = found.filter(row => row.state === 'sent').map(row => row.id);
