@@ -22,9 +22,9 @@ export class StoreError extends Error {
 
 const isAddress = (url: string) => /^postgres(ql)?:\/\//i.test(url);
 
-/** The address as it may be shown: without its password. */
+/** The address as it may be shown: without its password, which may also stand behind the "?". */
 export function withoutPassword(address: string): string {
-  return address.replace(/^([a-z]+:\/\/[^:@/]*):.*@/i, '$1@');
+  return address.replace(/^([a-z]+:\/\/[^:@/]*):.*@/i, '$1@').replace(/([?&]\w*pass\w*=)[^&#]*/gi, '$1…');
 }
 
 /**

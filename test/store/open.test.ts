@@ -147,6 +147,9 @@ describe('opening an address', () => {
       'postgres://me@127.0.0.1:1/book: the database cannot be opened: connect ECONNREFUSED',
     );
     await expect(opening).rejects.not.toThrow('secret');
+    const behind = openStore('postgres://127.0.0.1:1/book?user=me&password=secret');
+    await expect(behind).rejects.toThrow('postgres://127.0.0.1:1/book?user=me&password=…: the database');
+    await expect(behind).rejects.not.toThrow('secret');
   });
 });
 
