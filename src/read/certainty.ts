@@ -22,7 +22,7 @@ const HEARD = /\b(?:understands?|has learned|have learned|has learnt|we hear|hea
 
 /** A statement that leaves itself open. */
 const MODAL =
-  /(?<!\bif (?:[\p{L}’']+ ){1,4})\b(?:may|might|could|should)(?! (?:have|not|never|be (?:ashamed|sorry)|you|I)\b) [a-z]|\bprobably\b|\bcan[’']t rule\b|\blooks (?:like|set|a matter)\b/u;
+  /(?<!\bif (?:[\p{L}’']+ ){1,4})\b(?:may|might|could|should)(?! (?:have|not|never|be (?:ashamed|sorry)|you|I)\b) [a-z]|\b(?:plans?|planning|aims?) to \p{Ll}|\bprobably\b|\bcan[’']t rule\b|\blooks (?:like|set|a matter)\b/u;
 
 /** What is merely added or noted, without any word of denying, denies nothing. */
 const ADDS = /^(?:noting|noted|notes|adding|added|adds)\b/i;

@@ -11,6 +11,7 @@ import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
 import { withoutPullQuotes } from './pull-quotes.js';
 import { repaired } from './repairs.js';
+import { dayOfSaying } from './saying.js';
 import { fold, overlaps, type Place } from './surfaces.js';
 import { cutOut } from './trim.js';
 import { figuresIn } from './values.js';
@@ -125,6 +126,10 @@ function calendarOf(about: string[], contents: Place[], sources: ClaimSources): 
   return ends.find(end => end !== null) ?? null;
 }
 
+/** Whether a day that lay ahead when something was said has passed since. */
+const isOver = (due: string | null, published: string | null) =>
+  due !== null && published !== null && due <= published;
+
 /** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
 function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClaim | undefined {
   const { text } = sources.cast;
@@ -141,7 +146,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   const figures = figuresIn(
     contents.map(c => text.slice(c.start, c.end)),
     {
-      published: sources.published,
+      published: dayOfSaying(words.cue, sources.published),
       fiscalYearEnd: calendarOf(about, contents, sources),
       ahead: ANTICIPATES.test(words.cue),
     },
@@ -158,7 +163,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
     kind,
     about,
     values: figures.values,
-    due: certainty.value === 'declined' ? null : figures.due,
+    due: certainty.value === 'declined' || isOver(figures.due, sources.published) ? null : figures.due,
     confidence: confidenceOf(raw, sources.layout),
     rules: [foundBy(raw), sourceKind.rule, certainty.rule, rumor.rule].filter(r => r !== null),
   };

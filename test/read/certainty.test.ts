@@ -26,6 +26,7 @@ describe('how firmly a claim is made', () => {
   it('is hedged where its own words leave it open', () => {
     expect(judged('asserted', 'said', 'the purchase should close in November')).toBe('hedged');
     expect(judged('asserted', 'said', 'it probably needs only 3,000')).toBe('hedged');
+    expect(judged('asserted', 'told CRN that', 'it plans to double its sales team')).toBe('hedged');
     expect(judged('asserted', 'said', 'it began in May and ended in June')).toBe('asserted');
     expect(judged('asserted', 'said', 'it should have been there from day one')).toBe('asserted');
   });

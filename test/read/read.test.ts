@@ -120,4 +120,21 @@ describe('honest limits', () => {
     const empty = mkdtempSync(join(tmpdir(), 'no-weights-'));
     await expect(createReader({ models: empty })).rejects.toThrow(join(empty, 'reader.json'));
   });
+
+  it('counts what was called ahead from the day on which it was said', async () => {
+    const text =
+      'Orbex said in January that its Gold tier would end by 31 March. Orbex said it will close the scheme by 31 July. The engineers were let go on Friday, a spokesman said.';
+    const { claims } = await reader.read({
+      id: 'b',
+      title: '',
+      outlet: null,
+      published: '2025-05-07T09:00:00Z',
+      text,
+    });
+    expect(claims.map(c => [c.values[0]?.value, c.due])).toEqual([
+      ['2025-03-31', null],
+      ['2025-07-31', '2025-07-31'],
+      ['2025-05-02', null],
+    ]);
+  });
 });
