@@ -5,7 +5,7 @@ import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKi
 import { confidenceOf, mean } from './confidence.js';
 import { type Cast, namedAs, namedIn, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
-import { freshClaims } from './hedges.js';
+import { freshClaims, PERMITS } from './hedges.js';
 import { isPartOf } from './interviews.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
@@ -137,6 +137,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
   const contents = cutOut(text, raw.contents, own);
   if (contents.length === 0 || sources.furniture.some(f => overlaps(f, contents[0]!))) return undefined;
   const words = wordsOf(text, contents, raw.cue, raw.source);
+  if (words.source === '' && words.cue === '' && PERMITS.test(words.content)) return undefined;
   const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
   const sourceKind = judgeSourceKind(raw, words, isOutlet, namedAs(words.source, sources.cast));
   const certainty = judgeCertainty(raw, words, sourceKind.value);

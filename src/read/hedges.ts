@@ -41,10 +41,13 @@ const PASSIVE_SAID =
 const ASIDE =
   /\b(?:you|your|readers?)\b|\?\s*$|\b(?:is|are|was|were) (?:due|meant|set up)\b|\b(?:hearing|trial|date) (?:is|has been|was) set\b/i;
 
+/** Words of a rule of what is allowed, no doubt about what is going to happen: "No other kind of partner may sell it". */
+export const PERMITS = /^(?:No|Nobody|None|Only)\b[^,;]* may \p{Ll}/u;
+
 /** The hedge that a sentence is, if it is one. */
 function hedgeOf(text: string, { start, end }: Place): Suspect | undefined {
   const words = text.slice(start, end).replace(/[.?!]+$/, '');
-  if (words.length > 400 || ASIDE.test(text.slice(start, end))) return undefined;
+  if (words.length > 400 || ASIDE.test(text.slice(start, end)) || PERMITS.test(words)) return undefined;
   const cued = CUED.exec(words)?.groups;
   if (cued) {
     const from = start + words.length - cued.content!.length;

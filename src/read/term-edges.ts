@@ -32,7 +32,18 @@ function wholeWords(text: string, term: Marked): Marked {
   while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!)) start -= 1;
   while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!)) end += 1;
   end += HEAD_BEHIND.exec(text.slice(end, end + 20))?.[0].length ?? 0;
-  return { ...term, start, end };
+  return bracketed(text, { ...term, start, end });
+}
+
+/** A bracket that the tag left open is closed where the text closes it at once ("(LSP" of "(LSPs)"), else left out. */
+function bracketed(text: string, term: Marked): Marked {
+  const open = text.slice(term.start, term.end).lastIndexOf('(');
+  if (open < 0 || text.slice(term.start + open, term.end).includes(')')) return term;
+  const close = /^s?\)/.exec(text.slice(term.end, term.end + 2));
+  const end = close
+    ? term.end + close[0].length
+    : term.start + text.slice(term.start, term.start + open).trimEnd().length;
+  return { ...term, end };
 }
 
 /** Joins terms that touch ("Trust" and "X Alliance") or overlap. */

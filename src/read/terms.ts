@@ -35,7 +35,8 @@ interface Form {
 }
 
 function singular(name: string): string {
-  return name.replace(/(?<=\p{L}{2})ies$/u, 'y').replace(/(?<=[^s\s])s$/u, '');
+  // "Focus", "Plus" and "Basis" are no plurals
+  return name.replace(/(?<=\p{L}{2})ies$/u, 'y').replace(/(?<=[^siu\s])s$/u, '');
 }
 
 function formOf(surface: string, first: number): Form {

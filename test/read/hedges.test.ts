@@ -53,6 +53,11 @@ describe('hedges of the outlet itself', () => {
     ]);
   });
 
+  it('are none where something is permitted', () => {
+    expect(hedges('No other kind of partner may sell the licence.')).toEqual([]);
+    expect(hedges('The vendor may sell its licence arm.')).toHaveLength(1);
+  });
+
   it('are claims only where the encoder half thinks so and nobody else says them', () => {
     const text = 'More cuts may follow. Others may stay.';
     const claim = (words: string, chance: number): RawClaim => ({

@@ -24,6 +24,11 @@ describe('terms that the encoder cut', () => {
       ['Summit', 'Beacon'],
     ],
     ['It is the sole Titanium partner.', ['sole Titanium'], ['Titanium']],
+    [
+      'A Volume Rights Advisor (VRA) and Rights Dealers (RDs)',
+      ['Volume Rights Advisor (VRA', 'Rights Dealers (RD'],
+      ['Volume Rights Advisor (VRA)', 'Rights Dealers (RDs)'],
+    ],
     ['It needs the HX-3 certification.', ['HX-3 certification'], ['HX-3 certification']],
   ])('have their own edges: %s', (text, tagged, names) => {
     expect(mended(text, tagged)).toEqual(names);

@@ -20,6 +20,15 @@ describe('program terms', () => {
     ]);
   });
 
+  it('lose the s of a plural, but none of their own', () => {
+    const text = 'Cutlass adds Focus and Surge Plus for its Summit Partners.';
+    expect(terms(text, ['Focus', 'Surge Plus', 'Summit Partners']).map(t => t.term)).toEqual([
+      'Focus',
+      'Surge Plus',
+      'Summit Partner',
+    ]);
+  });
+
   it('are one with and without "program"', () => {
     const text = 'Cutlass ends its Lodestar program in May. Lodestar began in 2009.';
     expect(terms(text, ['Lodestar program', 'Lodestar began'.slice(0, 8)])).toHaveLength(1);
