@@ -21,11 +21,11 @@ describe('program terms', () => {
   });
 
   it('lose the s of a plural, but none of their own', () => {
-    const text = 'Cutlass adds Focus and Surge Plus for its Summit Partners.';
-    expect(terms(text, ['Focus', 'Surge Plus', 'Summit Partners']).map(t => t.term)).toEqual([
+    const text = 'Cutlass adds Focus and Surge Plus for its Beacon Dealers.';
+    expect(terms(text, ['Focus', 'Surge Plus', 'Beacon Dealers']).map(t => t.term)).toEqual([
       'Focus',
       'Surge Plus',
-      'Summit Partner',
+      'Beacon Dealer',
     ]);
   });
 
