@@ -53,18 +53,18 @@ export function savePendingSubscriber(db: Db, choices: SubscriberChoices, now: D
   return putSubscriber(db, choices, now, 1);
 }
 
-function putSubscriber(db: Db, choices: SubscriberChoices, now: Date, unconfirmed: number) {
+/** In one step: two wishes for one address, and a yes between, may come at the same moment. */
+async function putSubscriber(db: Db, choices: SubscriberChoices, now: Date, unconfirmed: 0 | 1) {
   const values = { ...asColumns(choices), paused: 0, stopped: null, unconfirmed };
-  return inTransaction(db, async trx => {
-    const known = await subscriberByAddress(trx, choices.address);
-    if (known) await trx.updateTable('subscribers').set(values).where('id', '=', known.id).execute();
-    else
-      await trx
-        .insertInto('subscribers')
-        .values({ address: choices.address, ...values, created_at: now.toISOString() })
-        .execute();
-    return (await subscriberByAddress(trx, choices.address))!;
-  });
+  await db
+    .insertInto('subscribers')
+    .values({ address: choices.address, ...values, created_at: now.toISOString() })
+    .onConflict(on => {
+      const change = on.column('address').doUpdateSet(values);
+      return unconfirmed === 1 ? change.where('subscribers.unconfirmed', '=', 1) : change;
+    })
+    .execute();
+  return (await subscriberByAddress(db, choices.address))!;
 }
 
 /** Changes what a subscriber chose, and nothing else of them. */

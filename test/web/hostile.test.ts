@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { confirmSubscriber, listSubscribers, savePendingSubscriber } from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
 import { programFor } from '../support/program.js';
 import { sampleArticles, seedBook } from '../support/seed.js';
@@ -45,5 +46,16 @@ eachDatabase((_, open) => {
         'by hand',
       ]);
       expect(house.logged.filter(line => line.startsWith('error'))).toEqual([]);
+    }));
+
+  it('two wishes for one new address at the same moment are one subscriber, and a yes is not taken back by a third', () =>
+    withHouse(async house => {
+      const { db } = house.store;
+      const wish = { address: 'new@a.example', follows: [], rhythm: 'daily' as const, zone: 'UTC', hour: 7 };
+      const both = await Promise.all([1, 2, 3, 4].map(() => savePendingSubscriber(db, wish, house.now)));
+      expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+      await confirmSubscriber(db, both[0]!.id, house.now);
+      await savePendingSubscriber(db, { ...wish, follows: ['Evil'] }, house.now);
+      expect(await listSubscribers(db)).toMatchObject([{ unconfirmed: false, follows: [] }]);
     }));
 });
