@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { knownItems } from './deliveries.js';
 import type { Db, Tables } from './schema.js';
+import { inTransaction } from './transaction.js';
 
 /** One event as it was or will be told to one webhook. Times are ISO UTC. */
 export type WebhookDelivery = Selectable<Tables['webhook_deliveries']>;
@@ -96,24 +97,29 @@ export async function recordForWebhook(
 /** The event of a message that somebody asked for to try a webhook. */
 const TEST = 'test';
 
-/** Writes a test into the log, with how it ended. */
-export async function noteTest(
+/** Writes a test into the log, with how it ended; not of a webhook that was removed meanwhile, whose log went with it. */
+export function noteTest(
   db: Db,
   test: { webhookId: number; messageId: string; body: string; reservedAt: Date },
   outcome: WebhookOutcome,
   now: Date,
 ): Promise<void> {
   const { webhookId, messageId, body, reservedAt } = test;
-  const item = `${TEST} ${messageId}`;
-  await db
-    .insertInto('webhook_deliveries')
-    .values({
-      ...{ webhook_id: webhookId, item, event: TEST, message_id: messageId, body, attempts: 1 },
-      ...{ state: outcome.state, answer: outcome.answer, reserved_at: reservedAt.toISOString() },
-      cause: 'cause' in outcome ? outcome.cause : null,
-      sent_at: outcome.state === 'sent' ? now.toISOString() : null,
-    })
-    .execute();
+  const row = {
+    ...{ webhook_id: webhookId, item: `${TEST} ${messageId}`, event: TEST, message_id: messageId, body },
+    ...{ state: outcome.state, answer: outcome.answer, attempts: 1, reserved_at: reservedAt.toISOString() },
+    cause: 'cause' in outcome ? outcome.cause : null,
+    sent_at: outcome.state === 'sent' ? now.toISOString() : null,
+  };
+  return inTransaction(db, async trx => {
+    // held until the row is written: PostgreSQL lets nobody remove it before
+    const still = await trx
+      .updateTable('webhooks')
+      .set({ id: webhookId })
+      .where('id', '=', webhookId)
+      .executeTakeFirst();
+    if (Number(still.numUpdatedRows) === 1) await trx.insertInto('webhook_deliveries').values(row).execute();
+  });
 }
 
 /** The newest deliveries, of one webhook or of all, before the one of a number, without what was only known. */

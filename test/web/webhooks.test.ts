@@ -29,12 +29,13 @@ afterEach(() => {
 
 /** A real receiver on loopback that answers with the status it is set to. */
 async function openReceiver() {
-  const receiver = { url: '', got: [] as Got[], status: 204 };
+  const receiver = { url: '', got: [] as Got[], status: 204, before: async () => {} };
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', part => parts.push(part));
-    request.on('end', () => {
+    request.on('end', async () => {
       receiver.got.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
+      await receiver.before();
       response.writeHead(receiver.status).end();
     });
   });
@@ -163,6 +164,18 @@ eachDatabase((_, open) => {
       follows: ['CompuCom', 'Acme <b>Ltd</b>'],
     });
     expect((await grace.get(PAGE)).body).toContain('CompuCom, Acme &lt;b>Ltd&lt;/b>');
+    await house.close();
+  });
+
+  it('says how a test went of a webhook that is removed while it is tried', async () => {
+    const house = await openHouse({ url: null, allowHosts: ['127.0.0.1'] }, await open());
+    const receiver = await openReceiver();
+    const ask = await programFor(house, 'Flo', 'administrator', ['read', 'tell']);
+    const { id } = (await ask('POST', '/webhooks', { url: receiver.url })).data;
+    receiver.before = async () => void (await ask('DELETE', `/webhooks/${id}`));
+    const { status, data } = await ask('POST', `/webhooks/${id}/test`);
+    expect([status, data.state]).toEqual([200, 'sent']);
+    expect((await ask('GET', `/webhooks/${id}/deliveries`)).status).toBe(404);
     await house.close();
   });
 });
