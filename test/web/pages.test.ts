@@ -275,6 +275,7 @@ describe('search', () => {
     const { status, body } = await house.get(`/search?q=${encodeURIComponent('kind:gossip "elite')}`);
     expect(status).toBe(200);
     expect(body).toMatch(/role="alert"/);
+    expect((await house.get('/search?q=elite&page=1000000')).status).toBe(400);
     const { body: wrong } = await house.get('/search?q=kind:nonsense+elite');
     expect(wrong).toMatch(/role="alert">[^<]*nonsense[^<]* is none of/);
   });
