@@ -1,3 +1,5 @@
+import { partyMeant } from './coreference.js';
+import { matchesOf } from './matches.js';
 import type { Party } from './organizations.js';
 import type { Place } from './surfaces.js';
 
@@ -22,30 +24,71 @@ const AFTER = new RegExp(
   'iu',
 );
 /** Words of an office alone name no house: "Worldwide Channels", "Global Partner Solutions". */
-const BRANCH = new RegExp(`^(?:(?:${MODIFIERS}|and|&)(?: |$))+$`, 'iu');
+const BRANCH = new RegExp(`^(?!.* group$)(?:(?:${MODIFIERS}|and|&)(?: |$))+$`, 'iu');
+/** Behind a name that only tells whose reseller a house is. */
+const DESCRIBES = new RegExp(`^ (?:\\p{Ll}+ )?${KIND_OF_HOUSE}s?\\b`, 'u');
+/** What may stand between an office and its house, and between a house and an office. */
+const APPOSED = new RegExp(`^, (?:the )?(?:(?:[\\p{L}\\d.'’-]+ ){0,4}${KIND_OF_HOUSE} )?$`, 'u');
+const BESIDE = /^(?:[’']s?(?: [\p{L}\d&.-]+){0,4}|(?: \p{Lu}[\p{L}\d&.-]*){0,2})? $/u;
+const LINK =
+  /^,? (?:of|from|at) (?:the )?|^,? (?:who|whose) (?:\p{L}+ ){1,6}?(?:at|for) (?:the )?(?=\p{Lu})|^,? who (?:runs|owns|founded|heads|leads|left|ran) (?:the )?|^, whose (?=\p{Lu})/u;
 const OWN = /\b(?:its|their|the (?:company|vendor|distributor|reseller|firm|group)[’']s) $/i;
 
-/** The party mentioned last within [from, to). */
-function partyIn(parties: Party[], from: number, to: number): Party | undefined {
-  const inside = parties.flatMap(party =>
-    BRANCH.test(party.name)
-      ? []
-      : party.mentions.filter(m => m.start >= from && m.end <= to).map(m => ({ party, at: m.start })),
-  );
-  return inside.sort((a, b) => b.at - a.at)[0]?.party;
+type Standing = Place & { party: Party };
+
+/** The parties' mentions within [from, to), in order; office words that were taken for a party are none. */
+function standing(parties: Party[], from: number, to: number): Standing[] {
+  return parties
+    .filter(party => !BRANCH.test(party.name))
+    .flatMap(party => party.mentions.map(({ start, end }) => ({ party, start, end })))
+    .filter(m => m.start >= from && m.end <= to)
+    .sort((a, b) => a.start - b.start);
+}
+
+/** The party that begins within [from, to] of one sentence, as house and not to describe one ("the Cisco reseller"). */
+function houseWithin(text: string, parties: Party[], from: number, to: number): Party | undefined {
+  return standing(parties, from, to + 60).find(
+    m =>
+      m.start <= to &&
+      !/[;:!?“”"\n]|\. |, \p{Ll}/u.test(text.slice(from, m.start)) &&
+      !DESCRIBES.test(text.slice(m.end, m.end + 40)),
+  )?.party;
+}
+
+/** The house named behind an office: "at Cutlass", "of the Leeds reseller Cutlass", ", Kolkata-based integrator Cutlass". */
+function houseBehind(text: string, parties: Party[], at: number): Party | undefined {
+  const link = /^,? (?:at|of|for|with|from) (?:the )?/.exec(text.slice(at, at + 12));
+  if (link) return houseWithin(text, parties, at + link[0].length, at + link[0].length + 60);
+  return standing(parties, at, at + 140).find(m => APPOSED.test(text.slice(at, m.start)))?.party;
+}
+
+/** Who "its" stands for: what its sentence, or else the one before, speaks of first. */
+function subjectBefore(text: string, parties: Party[], at: number): Party | undefined {
+  const paragraph = text.lastIndexOf('\n', at - 1) + 1;
+  const before = standing(parties, paragraph, at).filter(m => m.party.role !== 'press');
+  const sentences = before.map(m => sentenceStart(text, m.start));
+  return before[sentences.indexOf(sentences.at(-1) ?? -1)]?.party;
+}
+
+function sentenceStart(text: string, at: number): number {
+  const ends = matchesOf(text.slice(0, at + 1), /(?<=[a-z\d)%][.?!]["”’)]*) (?=\S)|\n/gu);
+  return ends.at(-1)?.index ?? 0;
+}
+
+/** Whose office "its", "the distributor's" says it is. */
+function owner(text: string, parties: Party[], whose: string, at: number): Party | undefined {
+  const meant = partyMeant(whose, at, { text, parties, people: [] });
+  return meant ?? subjectBefore(text, parties, at) ?? standing(parties, 0, at).at(-1)?.party;
 }
 
 /** The party that a title's own words name, or that stands close to it. */
 function houseOf(text: string, parties: Party[], title: Place): string | null {
-  const after = /^,? (?:at|of|for|with|from) (?:the )?/.exec(text.slice(title.end, title.end + 12));
-  const behind = after
-    ? partyIn(parties, title.end, title.end + after[0].length + 60)
-    : parties.find(p => p.mentions.some(m => /^, (?:the )?$/.test(text.slice(title.end, m.start))));
-  const inside = partyIn(parties, title.start, title.end);
-  const before = partyIn(parties, title.start - 42, title.start);
-  if (OWN.test(text.slice(Math.max(0, title.start - 24), title.start)))
-    return partyIn(parties, 0, title.start)?.name ?? null;
-  return (behind ?? inside ?? before)?.name ?? null;
+  const own = OWN.exec(text.slice(Math.max(0, title.start - 24), title.start));
+  if (own) return owner(text, parties, own[0].trim(), title.start)?.name ?? null;
+  const close = standing(parties, title.start - 60, title.start).at(-1);
+  const beside = close && BESIDE.test(text.slice(close.end, title.start)) ? close.party : undefined;
+  const inside = standing(parties, title.start, title.end).at(-1)?.party;
+  return (houseBehind(text, parties, title.end) ?? inside ?? beside)?.name ?? null;
 }
 
 const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -85,23 +128,26 @@ export function officeAt(text: string, place: Place, parties: Party[]): Office |
   return { title: tidy(text.slice(from, at + words.length), parties), organization };
 }
 
-/** "Name of Organization", "Organization's Name": the organization where no office is given. */
+/** "Name of Organization", "Name, who runs Organization", "Organization's Name": where no office is given. */
 export function houseAt(text: string, place: Place, parties: Party[]): string | null {
-  const after = /^,? (?:of|from|at|who (?:runs|owns|founded|heads|left|ran)) /.exec(
-    text.slice(place.end, place.end + 20),
+  const rest = text.slice(place.end, place.end + 80);
+  const after = LINK.exec(rest);
+  const at = place.end + (after?.[0].length ?? 0);
+  const party = after ? houseWithin(text, parties, at, at + 45) : undefined;
+  const last = standing(parties, place.end, place.end + 80).find(
+    m => text.slice(place.end, m.start) === ', ' && /^\s*(?:\n|$)/.test(text.slice(m.end, m.end + 3)),
   );
-  if (after) {
-    const at = place.end + after[0].length;
-    const party = parties.find(p => p.mentions.some(m => m.start >= at && m.start <= at + 12));
-    if (party) return party.name;
-  }
+  if (party || last) return (party ?? last!.party).name;
   return (
     parties.find(p => p.mentions.some(m => /^[’']s? $/.test(text.slice(m.end, place.start))))?.name ?? null
   );
 }
 
-/** Where nothing else tells: the organization that the article is about most. Outlets are no house. */
-export function mainHouse(parties: Party[]): string | null {
+/** Where nothing else tells: whom the paragraph speaks of first, else the article most. Outlets are no house. */
+export function nearestHouse(text: string, place: Place | undefined, parties: Party[]): string | null {
   const houses = parties.filter(p => p.role !== 'press');
-  return [...houses].sort((a, b) => b.mentions.length - a.mentions.length)[0]?.name ?? null;
+  const at = place?.start ?? 0;
+  const first = standing(houses, text.lastIndexOf('\n', at - 1) + 1, at)[0]?.party;
+  const main = [...houses].sort((a, b) => b.mentions.length - a.mentions.length)[0];
+  return (first ?? main)?.name ?? null;
 }

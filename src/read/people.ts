@@ -1,5 +1,5 @@
 import type { Marked } from './decode.js';
-import { houseAt, mainHouse, officeAt } from './offices.js';
+import { houseAt, nearestHouse, officeAt } from './offices.js';
 import type { Party } from './organizations.js';
 import { fold, nameWords, type Place, placesOf } from './surfaces.js';
 
@@ -78,10 +78,11 @@ export function findPeople(text: string, entities: Marked[], parties: Party[]): 
     const offices = mentions.flatMap(m => officeAt(text, m, parties) ?? []);
     const office = offices.find(o => o.organization) ?? offices[0];
     const house = mentions.map(m => houseAt(text, m, parties)).find(h => h !== null);
+    const spoken = mentions.find(m => officeAt(text, m, parties)) ?? mentions[0];
     return {
       name: group[0]!.surface,
       title: office?.title ?? null,
-      organization: office?.organization ?? house ?? mainHouse(parties),
+      organization: office?.organization ?? house ?? nearestHouse(text, spoken, parties),
       surfaces: group.map(n => n.surface),
       mentions,
     };

@@ -51,4 +51,33 @@ describe('people', () => {
       ['Ann Castle', 1],
     ]);
   });
+
+  it.each([
+    ['Omar Feldt, sales director at Leeds reseller Corvane IT, heard that Cisco agreed.', 'Corvane IT'],
+    ['Omar Feldt, owner of the Cisco reseller Corvane IT, agreed.', 'Corvane IT'],
+    [
+      'Cisco fell. “Good,” said Omar Feldt, director, Kolkata-based system integrator Corvane IT.',
+      'Corvane IT',
+    ],
+    ['Cisco fell. “Good,” said Omar Feldt, who runs the Ghent reseller Corvane IT.', 'Corvane IT'],
+    ['Cisco fell. “Good,” said Omar Feldt, who buys for Corvane IT in Bochum.', 'Corvane IT'],
+    ['Cisco and Cisco fell. Corvane IT will sell Cisco. “Good,” said its owner, Omar Feldt.', 'Corvane IT'],
+  ])('belong to the house that is named with them: %s', (text, organization) => {
+    expect(people(text, ['Cisco', 'Corvane IT'], ['Omar Feldt'])).toMatchObject([{ organization }]);
+  });
+
+  it('belong to the first house of their paragraph where none is named with them', () => {
+    const text =
+      'Cisco raised prices. Cisco denied it.\n\nCorvane IT, a reseller in Cork, left Cisco. “We go elsewhere,” owner Omar Feldt said.';
+    expect(people(text, ['Cisco', 'Corvane IT'], ['Omar Feldt'])).toMatchObject([
+      { title: 'owner', organization: 'Corvane IT' },
+    ]);
+  });
+
+  it('do not belong to a house of another sentence that only stands close to their office', () => {
+    const text = 'Corvane IT complained to Cisco. Chief executive Omar Feldt said so.';
+    expect(people(text, ['Cisco', 'Corvane IT'], ['Omar Feldt'])).toMatchObject([
+      { organization: 'Corvane IT' },
+    ]);
+  });
 });
