@@ -13,6 +13,8 @@ export interface Person {
 }
 
 const LEAST = 0.5;
+/** Offices that a house has but once. */
+const SINGLE = /^(?:chief [a-z]+(?: officer)?|C[A-Z]O|chair\p{L}*|president|managing director)$/iu;
 interface Named {
   surface: string;
   first: number;
@@ -60,6 +62,16 @@ function isSomebody(group: Named[], text: string, parties: Party[]): boolean {
   return placesOf(text, [{ surface, of: null }]).length > 1;
 }
 
+/** Somebody's house: the one named with them, else one near by that has nobody else in their office. */
+function houseFor(person: Person, people: Person[], text: string, parties: Party[]): string | null {
+  const { mentions, title, organization } = person;
+  if (organization) return organization;
+  const taken = people.filter(p => p !== person && title !== null && p.title === title && SINGLE.test(title));
+  const free = parties.filter(party => !taken.some(p => p.organization === party.name));
+  const spoken = mentions.find(m => officeAt(text, m, parties)) ?? mentions[0];
+  return nearestHouse(text, spoken, free);
+}
+
 /** The people of an article, in order of appearance, with what is said of their office. */
 export function findPeople(text: string, entities: Marked[], parties: Party[]): Person[] {
   const names = new Map<string, Named>();
@@ -78,14 +90,14 @@ export function findPeople(text: string, entities: Marked[], parties: Party[]): 
     const offices = mentions.flatMap(m => officeAt(text, m, parties) ?? []);
     const office = offices.find(o => o.organization) ?? offices[0];
     const house = mentions.map(m => houseAt(text, m, parties)).find(h => h !== null);
-    const spoken = mentions.find(m => officeAt(text, m, parties)) ?? mentions[0];
     return {
       name: group[0]!.surface,
       title: office?.title ?? null,
-      organization: office?.organization ?? house ?? nearestHouse(text, spoken, parties),
+      organization: office?.organization ?? house ?? null,
       surfaces: group.map(n => n.surface),
       mentions,
     };
   });
-  return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  const housed = people.map(person => ({ ...person, organization: houseFor(person, people, text, parties) }));
+  return housed.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }

@@ -80,4 +80,13 @@ describe('people', () => {
       { organization: 'Corvane IT' },
     ]);
   });
+
+  it('are not guessed into an office that another one holds', () => {
+    const text =
+      'Cisco cut Corvane IT. Cisco knew. Corvane IT CEO Dana Ott wept.\n\nCorvane IT is no part of the vision of CEO Omar Feldt.';
+    expect(people(text, ['Cisco', 'Corvane IT'], ['Dana Ott', 'Omar Feldt'])).toMatchObject([
+      { name: 'Dana Ott', organization: 'Corvane IT' },
+      { name: 'Omar Feldt', organization: 'Cisco' },
+    ]);
+  });
 });
