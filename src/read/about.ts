@@ -22,7 +22,7 @@ export function aboutOf(
 /** The partner or distributor whose people speak of it as "we" or of themselves as "I". */
 function partnerSpeaking(raw: RawClaim, contents: Place[], cast: Cast): string | undefined {
   if (!raw.source || !contents.some(c => OWN_WORDS.test(cast.text.slice(c.start, c.end)))) return undefined;
-  const name = sourceName(raw.source, cast, null);
+  const name = sourceName(raw.source, cast);
   const house = cast.people.find(person => person.name === name)?.organization ?? name;
   const party = cast.parties.find(p => p.name === house);
   return party && (party.role === 'partner' || party.role === 'distributor') ? party.name : undefined;

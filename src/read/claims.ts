@@ -1,12 +1,21 @@
 import type { Value } from '../model/claim.js';
 import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
 import { aboutOf } from './about.js';
-import { type ClaimWords, isDeclining, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
-import { confidenceOf, mean } from './confidence.js';
-import { type Cast, namedAs, namedIn, sourceName } from './coreference.js';
+import { type ClaimWords, type Judged, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
+import { confidenceOf } from './confidence.js';
+import {
+  type Cast,
+  lastSpeaker,
+  namedAs,
+  namedIn,
+  type Speaker,
+  sourceName,
+  speakerMeant,
+} from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { freshClaims, PERMITS } from './hedges.js';
 import { isPartOf } from './interviews.js';
+import { keptClaims } from './kept.js';
 import { kindsOf } from './kinds.js';
 import type { Layout } from './layout.js';
 import { withoutPullQuotes } from './pull-quotes.js';
@@ -51,54 +60,6 @@ export interface ClaimSources {
 
 const ANTICIPATES = /\b(?:expect|await|predict|forecast|promis|plan|brac|schedul|propos)/i;
 
-/** Under this calibrated probability nothing is claimed, whatever the tags say. */
-const LEAST = 0.25;
-
-/** Words that are plainly a declining, or a quotation with its cue, need less of the encoder than bare prose. */
-const SURE = 0.55;
-/** And so much of its calibration: who declines is seldom in doubt, who is quoted may be. */
-const FAINT = { declining: 0, quotation: 0.05 };
-
-/** How sure the words themselves are that this is a claim: a declining, a quotation with source and cue, neither. */
-function plainness(claim: RawClaim, text: string): 'declining' | 'quotation' | null {
-  const words = (place: Place | null) => (place ? text.slice(place.start, place.end) : '');
-  const content = words(claim.contents[0]!);
-  if (isDeclining(content, words(claim.cue))) return 'declining';
-  return /^["“‘]/.test(content) && claim.cue !== null && claim.source !== null ? 'quotation' : null;
-}
-
-/** The claims that pass their threshold; a nested one with the words and source of another is dropped. */
-export function keptClaims(claims: RawClaim[], layout: Layout, text: string): RawClaim[] {
-  const seen = new Set<string>();
-  const kept = [...claims]
-    .sort((a, b) => a.layer - b.layer)
-    .filter(claim => {
-      const key = `${claim.contents.map(c => `${c.start}-${c.end}`)} ${claim.source?.start}`;
-      const limit = claim.layer === 0 ? layout.thresholds.content1 : layout.thresholds.content2;
-      const plain = plainness(claim, text);
-      if (seen.has(key) || mean(claim.chances) < (plain ? Math.min(SURE, limit) : limit)) return false;
-      if (confidenceOf(claim, layout) < (plain ? FAINT[plain] : LEAST)) return false;
-      seen.add(key);
-      return true;
-    });
-  const whole = kept.filter(claim => !kept.some(o => isShredOf(claim, o) || isSpeakerOf(claim, o)));
-  return whole.sort((a, b) => a.contents[0]!.start - b.contents[0]!.start);
-}
-
-/** Whether all that a claim holds is the source of another: "reported that [Icahn] believes ...". */
-function isSpeakerOf({ contents }: RawClaim, { source }: RawClaim): boolean {
-  const [only, ...more] = contents;
-  return source !== null && more.length === 0 && source.start <= only!.start && only!.end <= source.end;
-}
-
-/** Whether a claim is but a piece of another of its layer, whose content it stands in. */
-function isShredOf(claim: RawClaim, other: RawClaim): boolean {
-  if (claim === other || claim.layer !== other.layer) return false;
-  const size = (c: RawClaim) => c.contents.reduce((sum, p) => sum + p.end - p.start, 0);
-  const inside = claim.contents.every(c => other.contents.some(o => o.start <= c.start && c.end <= o.end));
-  return inside && size(claim) < size(other);
-}
-
 function wordsOf(text: string, contents: Place[], cue: Place | null, source: Place | null): ClaimWords {
   const at = (p: Place | null) => (p ? text.slice(p.start, p.end) : '');
   return { content: contents.map(at).join(' '), cue: at(cue), source: at(source) };
@@ -130,16 +91,45 @@ function calendarOf(about: string[], contents: Place[], sources: ClaimSources): 
 const isOver = (due: string | null, published: string | null) =>
   due !== null && published !== null && due <= published;
 
+/** Whose words a claim's content does not hold: its source's and its cue's. */
+const ownWords = ({ source, cue }: RawClaim): Place[] => [source, cue].filter(p => p !== null);
+
+/** What and who the source is; "he" and "she" go on with the last speaker, be it somebody unnamed. */
+function speakerOf(
+  raw: RawClaim,
+  words: ClaimWords,
+  contents: Place[],
+  { cast, outlet }: ClaimSources,
+  last: Speaker | null,
+): { sourceKind: Judged<SourceKind>; name: string | null } {
+  const isOutlet = outlet !== null && fold(words.source) === fold(outlet);
+  const sourceKind = judgeSourceKind(raw, words, isOutlet, namedAs(words.source, cast));
+  const back = raw.source && speakerMeant(raw.source, cast, last, contents);
+  if (!back) return { sourceKind, name: raw.source && sourceName(raw.source, cast) };
+  if (back.name !== null) return { sourceKind, name: back.name };
+  return {
+    sourceKind: { value: back.kind, rule: '"he" or "she" goes on with somebody unnamed' },
+    name: null,
+  };
+}
+
+/** Whether nobody says it and it only tells what is allowed. */
+const isPermission = ({ source, cue, content }: ClaimWords) =>
+  source === '' && cue === '' && PERMITS.test(content);
+
 /** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
-function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClaim | undefined {
+function finish(
+  raw: RawClaim,
+  kind: ClaimKind,
+  sources: ClaimSources,
+  last: Speaker | null,
+): ReadClaim | undefined {
   const { text } = sources.cast;
-  const own = [raw.source, raw.cue].filter(p => p !== null);
-  const contents = cutOut(text, raw.contents, own);
-  if (contents.length === 0 || sources.furniture.some(f => overlaps(f, contents[0]!))) return undefined;
+  const contents = cutOut(text, raw.contents, ownWords(raw));
   const words = wordsOf(text, contents, raw.cue, raw.source);
-  if (words.source === '' && words.cue === '' && PERMITS.test(words.content)) return undefined;
-  const isOutlet = sources.outlet !== null && fold(words.source) === fold(sources.outlet);
-  const sourceKind = judgeSourceKind(raw, words, isOutlet, namedAs(words.source, sources.cast));
+  const [first] = contents;
+  if (!first || sources.furniture.some(f => overlaps(f, first)) || isPermission(words)) return undefined;
+  const { sourceKind, name } = speakerOf(raw, words, contents, sources, last);
   const certainty = judgeCertainty(raw, words, sourceKind.value);
   const told = sources.wording.rumor(contents, raw.cue, raw.source);
   const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value, told);
@@ -156,7 +146,7 @@ function finish(raw: RawClaim, kind: ClaimKind, sources: ClaimSources): ReadClai
     raw,
     contents,
     source: raw.source && withoutClause(raw.source, text),
-    sourceName: raw.source && sourceName(raw.source, sources.cast, null),
+    sourceName: name,
     cue: raw.cue && { start: raw.cue.start, end: raw.cue.end },
     sourceKind: sourceKind.value,
     certainty: certainty.value,
@@ -182,6 +172,20 @@ export function finishClaims(raw: RawClaim[], sources: ClaimSources, suspects: R
   );
   const told = kept.map(claim => sources.wording.kind(claim.contents));
   const kinds = kindsOf(kept, sources.cast.text, told);
-  const claims = kept.flatMap((claim, i) => finish(claim, kinds[i]!, sources) ?? []);
+  let last: Speaker | null = null;
+  const claims: ReadClaim[] = [];
+  for (const [i, one] of kept.entries()) {
+    const claim = finish(one, kinds[i]!, sources, last);
+    if (!claim) continue;
+    claims.push(claim);
+    const { source, sourceName: name, sourceKind: kind } = claim;
+    if (source)
+      last = lastSpeaker(
+        text.slice(source.start, source.end),
+        { name, kind, end: source.end },
+        last,
+        sources.cast.people,
+      );
+  }
   return withoutPullQuotes(claims, sources.cast.text);
 }

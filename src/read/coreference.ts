@@ -1,6 +1,7 @@
-import type { Role } from '../model/vocabulary.js';
+import type { Role, SourceKind } from '../model/vocabulary.js';
 import type { Party } from './organizations.js';
 import type { Person } from './people.js';
+import { sentencesOf } from './sentences.js';
 import type { Place } from './surfaces.js';
 
 /** Who and what an article names; places are on the sheet. */
@@ -51,6 +52,65 @@ export function partyMeant(words: string, at: number, cast: Cast): Party | undef
   return lastBefore(cast.parties, at, p => roles.includes(p.role));
 }
 
+/** Whoever was the source of an earlier claim: `name` null where unnamed; `end`, where the words for them end. */
+export interface Speaker {
+  name: string | null;
+  kind: SourceKind;
+  end: number;
+}
+
+const HUMAN: SourceKind[] = ['person', 'spokesperson', 'anonymous', 'analyst'];
+/** One somebody: no "two people", no "the partners"; a definite "the manager" was named before. */
+const ONE = /^(?:an?|one|another|he|she)\b/i;
+const MANY = /^(?:they|both|two|three)\b|people\b/i;
+
+/** Who speaks last once a source has spoken: one human being; null where "the manager" may be anybody named before. */
+export function lastSpeaker(
+  words: string,
+  speaker: Speaker,
+  before: Speaker | null,
+  people: Person[],
+): Speaker | null {
+  if (!HUMAN.includes(speaker.kind) || MANY.test(words)) return before;
+  const isNamed = speaker.kind === 'spokesperson' || people.some(p => p.name === speaker.name);
+  if (speaker.name !== null) return isNamed ? speaker : null;
+  return ONE.test(words) || before?.name === null ? speaker : null;
+}
+
+/** The last speaker, whom "he" or "she" goes on with; undefined where a person is named since, outside the content. */
+export function speakerMeant(
+  source: Place,
+  { text, people }: Cast,
+  last: Speaker | null,
+  contents: Place[],
+): Speaker | undefined {
+  if (!last || last.end > source.start || !PRONOUN.test(text.slice(source.start, source.end)))
+    return undefined;
+  const since = people
+    .flatMap(p => p.mentions)
+    .some(
+      m =>
+        m.start >= last.end &&
+        m.end <= source.start &&
+        !contents.some(c => c.start <= m.start && m.end <= c.end),
+    );
+  return since ? undefined : last;
+}
+
+/** The party of a sentence's beginning that "it", "the vendor" behind its comma goes back to: "A has bought B, it said". */
+function subjectMeant(source: Place, meant: Party, cast: Cast): Party {
+  const sentence = sentencesOf(cast.text).find(s => s.start <= source.start && source.start < s.end);
+  const before = cast.text.slice(sentence?.start ?? 0, source.start);
+  if (!sentence || !/, $/.test(before) || /["“”]/.test(before)) return meant;
+  const words = cast.text.slice(source.start, source.end);
+  const places = cast.parties
+    .flatMap(p => p.mentions)
+    .filter(m => m.start >= sentence.start && m.end <= source.start)
+    .sort((a, b) => a.start - b.start);
+  const fitting = places.map(m => partyMeant(words, m.end, cast)).find(p => p !== undefined);
+  return fitting && places.some(m => fitting.mentions.includes(m)) ? fitting : meant;
+}
+
 const CLAUSE = /,? (?:which|who|whose|where) /;
 /** Behind a name that only describes: "the Cisco reseller", "the ASX-listed distributor". */
 const DESCRIBES =
@@ -72,18 +132,18 @@ function speakingParty(head: Place, { text, parties }: Cast): Party | undefined 
 
 /**
  * The name that a source's words stand for: a person or organization named in them, else who is meant by "he",
- * "the spokesperson", "the company". null for unnamed sources. `last` is the person who spoke last, if any.
+ * "the spokesperson", "the company". null for unnamed sources. "He" and "she" are the person named last.
  */
-export function sourceName(source: Place, cast: Cast, last: Person | null): string | null {
+export function sourceName(source: Place, cast: Cast): string | null {
   const words = cast.text.slice(source.start, source.end);
   const head = { start: source.start, end: source.start + words.split(CLAUSE)[0]!.length };
   const person = namedIn(cast.people, head)[0];
   if (person) return person.name;
   const party = speakingParty(head, cast);
   if (party) return party.name;
-  if (PRONOUN.test(words)) return (last ?? lastBefore(cast.people, source.start, () => true))?.name ?? null;
+  if (PRONOUN.test(words)) return lastBefore(cast.people, source.start, () => true)?.name ?? null;
   const meant = partyMeant(words, source.start, cast);
-  if (meant) return meant.name;
+  if (meant) return subjectMeant(source, meant, cast).name;
   if (/^(?:the|a|its) /i.test(words) && OFFICER.test(words))
     return lastBefore(cast.parties, source.start, p => ANYONE.includes(p.role))?.name ?? null;
   return null;

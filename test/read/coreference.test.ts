@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedAs, sourceName } from '../../src/read/coreference.js';
+import { lastSpeaker, namedAs, sourceName, speakerMeant } from '../../src/read/coreference.js';
 import { findPeople } from '../../src/read/people.js';
 import { marked, org, partiesOf, person } from './cast.js';
 
@@ -13,7 +13,7 @@ const entities = [
 ];
 const parties = partiesOf(text, entities);
 const cast = { text, parties, people: findPeople(text, entities, parties) };
-const meant = (words: string) => sourceName(marked(text, words), cast, null);
+const meant = (words: string) => sourceName(marked(text, words), cast);
 
 describe('who is meant', () => {
   it.each([
@@ -36,7 +36,7 @@ describe('whose name stands in a source', () => {
       sheet,
       organizations.map(o => org(sheet, o, 'vendor')),
     );
-    return sourceName(marked(sheet, source), { text: sheet, parties: found, people: [] }, null);
+    return sourceName(marked(sheet, source), { text: sheet, parties: found, people: [] });
   };
 
   it.each([
@@ -67,5 +67,47 @@ describe('a source that is nothing but a name', () => {
         namedAs(s, cast),
       ),
     ).toEqual(['company', 'company', 'person', null, null, null]);
+  });
+});
+
+describe('"he" or "she"', () => {
+  const sheet = 'A person briefed on it said Dana Ott lied. She said so. Lars Holm agreed. He wept.';
+  const entities = [person(sheet, 'Dana Ott'), person(sheet, 'Lars Holm')];
+  const cast = { text: sheet, parties: [], people: findPeople(sheet, entities, []) };
+  const briefed = marked(sheet, 'A person briefed on it');
+  const last = lastSpeaker(
+    'A person briefed on it',
+    { name: null, kind: 'anonymous', end: briefed.end },
+    null,
+    cast.people,
+  );
+
+  it('goes on with somebody unnamed, whoever is named in what they said', () => {
+    const content = marked(sheet, 'Dana Ott lied');
+    expect(speakerMeant(marked(sheet, 'She'), cast, last, [content])).toMatchObject({
+      name: null,
+      kind: 'anonymous',
+    });
+  });
+
+  it('is whoever was named since', () => {
+    expect(speakerMeant(marked(sheet, 'He'), cast, last, [])).toBeUndefined();
+  });
+
+  it('goes on with no company, and with no two people', () => {
+    const speaker = { name: 'Cutlass', kind: 'company' as const, end: 3 };
+    expect(lastSpeaker('Cutlass', speaker, last, [])).toBe(last);
+    expect(lastSpeaker('Two people', { name: null, kind: 'anonymous', end: 3 }, last, [])).toBe(last);
+  });
+});
+
+describe('"it" behind a comma', () => {
+  it.each([
+    ['Castor Micro has bought its rival Larkon, it said.', 'it said', 'Castor Micro'],
+    ['“Castor Micro needs Larkon,” it said.', 'it said', 'Larkon'],
+  ])('%s', (sheet, words, name) => {
+    const parties = partiesOf(sheet, [org(sheet, 'Castor Micro', 'vendor'), org(sheet, 'Larkon', 'vendor')]);
+    const { start } = marked(sheet, words);
+    expect(sourceName({ start, end: start + 2 }, { text: sheet, parties, people: [] })).toBe(name);
   });
 });
