@@ -117,6 +117,18 @@ function speakerOf(
 const isPermission = ({ source, cue, content }: ClaimWords) =>
   source === '' && cue === '' && PERMITS.test(content);
 
+/** The values and the due day that a claim's words state, counted from the day on which they were said. */
+function figuresOf(contents: Place[], cue: string, about: string[], sources: ClaimSources) {
+  return figuresIn(
+    contents.map(c => sources.cast.text.slice(c.start, c.end)),
+    {
+      published: dayOfSaying(cue, sources.published),
+      fiscalYearEnd: calendarOf(about, contents, sources),
+      ahead: ANTICIPATES.test(cue),
+    },
+  );
+}
+
 /** One claim finished by rule; undefined where nothing of its content is left or it stands in furniture. */
 function finish(
   raw: RawClaim,
@@ -134,14 +146,7 @@ function finish(
   const told = sources.wording.rumor(contents, raw.cue, raw.source);
   const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value, told);
   const about = aboutOf(raw, contents, kind, sources);
-  const figures = figuresIn(
-    contents.map(c => text.slice(c.start, c.end)),
-    {
-      published: dayOfSaying(words.cue, sources.published),
-      fiscalYearEnd: calendarOf(about, contents, sources),
-      ahead: ANTICIPATES.test(words.cue),
-    },
-  );
+  const figures = figuresOf(contents, words.cue, about, sources);
   return {
     raw,
     contents,
