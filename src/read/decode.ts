@@ -2,6 +2,7 @@ import type { Encoded } from './encoder.js';
 import type { Suspect } from './hedges.js';
 import { headOf, type Layout } from './layout.js';
 import { Pointers } from './pointers.js';
+import { isApart, mayJoin, speakerBeside } from './speakers.js';
 import type { Place } from './surfaces.js';
 import { spanAt, spansOf, sumOf, type Tagged } from './tags.js';
 import { PART, type Window } from './windows.js';
@@ -61,6 +62,7 @@ function mark(span: Tagged): Marked {
 
 /** One window on its way to claims. */
 interface View {
+  text: string;
   layout: Layout;
   window: Window;
   encoded: Encoded;
@@ -83,8 +85,13 @@ function votesOf(
 function readPart(view: View, content: Tagged, layer: number): RawClaim {
   const { pointers, tagged } = view;
   const speech = (label: string) => tagged.speech.filter(s => s.label === label);
-  const source = pointers.choose(`source${layer + 1}`, content.first, speech('SOURCE'));
-  const cue = pointers.choose(`cue${layer + 1}`, content.first, speech('CUE'));
+  const beside = layer === 0 ? speakerBeside(view.text, content, tagged.speech) : undefined;
+  const source = pointers.choose(`source${layer + 1}`, content.first, speech('SOURCE'), beside?.source);
+  const cue = pointers.choose(`cue${layer + 1}`, content.first, speech('CUE'), beside?.cue);
+  // a cue stands in the sentence of its content or of its source
+  const isNear = (c: Tagged) => [content, source.span!].some(s => !isApart(view.text, c, s));
+  if (source.span && cue.span && !isNear(cue.span))
+    cue.span = pointers.choose(`cue${layer + 1}`, content.first, speech('CUE').filter(isNear)).span;
   const votes = Object.fromEntries(ATTRIBUTES.map(head => [head, votesOf(view, head, content, false)]));
   const about = tagged.entity
     .filter(e => e.label === 'ORG')
@@ -131,7 +138,8 @@ function readLayer(view: View, layer: 0 | 1, known: Map<string, RawClaim>): RawC
     if (view.window.parts[content.first] !== PART.scored) return;
     const part = readPart(view, content, layer);
     const before = view.pointers.choose(`previous${layer + 1}`, content.first, contents.slice(0, n)).span;
-    const claim = before ? known.get(`${layer} ${before.start}`) : undefined;
+    const told = before ? known.get(`${layer} ${before.start}`) : undefined;
+    const claim = told && mayJoin(view.text, told, part) ? told : undefined;
     if (claim) join(claim, part);
     else fresh.push(part);
     known.set(`${layer} ${content.start}`, claim ?? part);
@@ -170,8 +178,8 @@ function readSuspects(view: View, suspects: Suspect[]): RawClaim[] {
   });
 }
 
-/** A decoder for one article, as train/decode.py does it; `suspects` are sentences to be looked at besides. */
-export function createDecoder(layout: Layout, suspects: Suspect[] = []): Decoder {
+/** A decoder for one article, as train/decode.py does it; `text` is the sheet's, `suspects` are sentences to be looked at besides. */
+export function createDecoder(layout: Layout, text: string, suspects: Suspect[] = []): Decoder {
   const reading: RawReading = { claims: [], entities: [], terms: [], suspects: [] };
   const known = new Map<string, RawClaim>();
   let first = true;
@@ -179,7 +187,7 @@ export function createDecoder(layout: Layout, suspects: Suspect[] = []): Decoder
     const { tags } = encoded;
     const tagged = Object.fromEntries(LAYERS.map(l => [l, spansOf(l, layout, window, tags)]));
     const pointers = new Pointers(layout, encoded);
-    const view = { layout, window, encoded, pointers, tagged: tagged as View['tagged'] };
+    const view = { text, layout, window, encoded, pointers, tagged: tagged as View['tagged'] };
     for (const layer of [0, 1] as const) reading.claims.push(...readLayer(view, layer, known));
     reading.suspects.push(...readSuspects(view, suspects));
     for (const span of view.tagged.entity)

@@ -20,11 +20,19 @@ export class Pointers {
     return sum * scale;
   }
 
-  /** The best of the spans and its share, or null when the token itself scores higher. */
-  choose(name: string, from: number, spans: Tagged[]): { span: Tagged | null; share: number } {
+  /**
+   * The best of the spans and its share, or null when the token itself scores higher. `plain`: the one that the words
+   * themselves point to, which wins.
+   */
+  choose(
+    name: string,
+    from: number,
+    spans: Tagged[],
+    plain?: Tagged,
+  ): { span: Tagged | null; share: number } {
     const scores = [this.score(name, from, from), ...spans.map(s => this.score(name, from, s.first))];
     const best = scores.reduce((top, s, i) => (s > scores[top]! ? i : top), 0);
     const total = scores.reduce((sum, s) => sum + Math.exp(s - scores[best]!), 0);
-    return { span: best === 0 ? null : spans[best - 1]!, share: 1 / total };
+    return { span: plain ?? (best === 0 ? null : spans[best - 1]!), share: 1 / total };
   }
 }

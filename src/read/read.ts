@@ -91,7 +91,7 @@ async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): 
       note: limits.note,
       sheet,
       windows,
-      decoder: createDecoder(tools.layout, suspectsIn(sheet)),
+      decoder: createDecoder(tools.layout, sheet.text, suspectsIn(sheet)),
     };
   });
   const jobs = prepared.flatMap(p => p.windows.map(window => ({ window, decoder: p.decoder })));

@@ -18,7 +18,7 @@ it('TypeScript reads the same tags from the weights as Python did (train/parity.
   const wordpiece = loadWordPiece(join(models, 'vocab.txt'));
   const windows = windowsOf(wordpiece, sheet, layout.windows, layout.markers.trade!.token);
   const encoder = openEncoder(join(models, 'reader.int8.onnx'));
-  const decoder = createDecoder(layout);
+  const decoder = createDecoder(layout, '');
   let next = 0;
   for await (const encoded of encoder.encode(windows)) decoder.add(windows[next++]!, encoded);
   const raw = decoder.reading;
