@@ -12,6 +12,9 @@ const ANSWER =
 /** A quotation with nothing but a name behind a dash, or before a colon. */
 const CREDIT = /^(?:[•*-] )?(?<words>["“][^"“”]{6,}["”]),? ?[–—-]{1,2} ?(?<name>\p{Lu}[^"“”]{2,90})$/u;
 const NAMED = /^(?:[•*-] )?(?<name>\p{Lu}[^:"“”]{2,70}): (?<words>["“].{6,}["”])$/u;
+/** A verb beside the name ("Ott said in an email: ..."): then it is a sentence as any other. */
+const SPOKEN =
+  /\s(?:is|was|were|has|had|put|said|says|adds|told|tells|wrote|writes|(?!(?:based|named|owned|need|speed|indeed)\b)\p{Ll}{2,}ed)(?=\s|$)/u;
 const NO_SPEAKER =
   /^(?:Related|Read|See|Photo|Picture|Image|Caption|Update|Sponsored|Advertisement|Correction|Note|Editor|Headline|Quote|Watch|More)\b/;
 
@@ -60,7 +63,8 @@ export function answersIn(text: string, from: number): Suspect[] {
 export function creditsIn(text: string, from: number): Suspect[] {
   return matchesOf(text, PARAGRAPH).flatMap(({ 0: line, index }): Suspect[] => {
     const words = line.trimEnd();
-    const groups = (CREDIT.exec(words) ?? NAMED.exec(words))?.groups;
+    const named = NAMED.exec(words)?.groups;
+    const groups = CREDIT.exec(words)?.groups ?? (named && !SPOKEN.test(named.name!) ? named : undefined);
     if (index < from || !groups || NO_SPEAKER.test(groups.name!)) return [];
     const content = index + words.indexOf(groups.words!);
     const source = index + words.lastIndexOf(groups.name!);

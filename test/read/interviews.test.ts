@@ -44,6 +44,12 @@ describe('quotations with a name beside them', () => {
     ]);
   });
 
+  it.each([
+    'An Orbex spokesman said in an email: “We do not comment.”',
+    'A reseller in Bristol complained that it was short: “Thirty days is nothing.”',
+    'Ott was blunt about the plan: “It stinks.”',
+  ])('a sentence with a verb before its colon is none: %s', text => expect(credits(text)).toEqual([]));
+
   it.each(['Related: “Ten things to know”', 'Ott said: “It is over.” Then he left.', '“It is over.”'])(
     'not: %s',
     text => expect(credits(text)).toEqual([]),
