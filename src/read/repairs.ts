@@ -1,5 +1,6 @@
 import type { Marked, RawClaim } from './decode.js';
 import { withWholeEdges } from './edges.js';
+import { withSayings } from './sayings.js';
 
 /** Rules that put right how the encoder cuts some turns of phrase, before claims are chosen and finished. */
 
@@ -71,7 +72,7 @@ function isStray(claim: RawClaim, text: string): boolean {
 
 /** The encoder's claims with these turns put right. */
 export function repaired(claims: RawClaim[], text: string): RawClaim[] {
-  const whole = joinHedges(claims, text);
+  const whole = joinHedges(withSayings(claims, text), text);
   return whole
     .map(claim => withWholeEdges(mendQuestion(mendDeclining(claim, text), text), text))
     .filter(claim => !isStray(claim, text));

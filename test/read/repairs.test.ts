@@ -55,6 +55,35 @@ describe('turns of phrase put right', () => {
   });
 });
 
+describe('spans told apart and joined', () => {
+  const spans = (text: string, claims: RawClaim[]) => words(text, repaired(claims, text));
+
+  it('a paraphrase and the quotation behind its colon are two', () => {
+    const text = 'Ott denied that stock was late: "All ships on time."';
+    const content = 'stock was late: "All ships on time."';
+    expect(spans(text, [raw(text, [content], 'Ott', 'denied that')])).toEqual([
+      'stock was late … "All ships on time."',
+    ]);
+  });
+
+  it.each([
+    ['Under the plan, rebates would be halved, Ott said.', 'Under the plan, rebates would be halved'],
+    ['Under the plan, Ott said, rebates would be halved.', 'Under the plan … rebates would be halved'],
+  ])('the plan under which something happens is no claim of its own: %s', (text, expected) => {
+    const claims = ['Under the plan', 'rebates would be halved'].map(c => raw(text, [c], 'Ott', 'said'));
+    expect(spans(text, claims)).toEqual([expected]);
+  });
+
+  it('the plan of another speaker is left alone', () => {
+    const text = 'Under the plan, Ott said, rebates would be halved, Ray added';
+    const claims = [
+      raw(text, ['Under the plan'], 'Ott', 'said'),
+      raw(text, ['rebates would be halved'], 'Ray', 'added'),
+    ];
+    expect(spans(text, claims)).toHaveLength(2);
+  });
+});
+
 describe('claims', () => {
   const layout = {
     version: 'x',
