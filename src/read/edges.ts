@@ -35,13 +35,9 @@ function clearOf(span: Marked | null, contents: Marked[], text: string): Marked 
   return end > span.start ? { ...span, end } : null;
 }
 
-/** A claim whose contents begin and end with whole words, and with no phrase torn at the end. */
+/** A claim whose spans begin and end with whole words, and its contents with no phrase torn at the end. */
 export function withWholeEdges(claim: RawClaim, text: string): RawClaim {
   const contents = claim.contents.map(c => toPhrase(toWords(c, text), text));
-  return {
-    ...claim,
-    contents,
-    source: clearOf(claim.source, contents, text),
-    cue: clearOf(claim.cue, contents, text),
-  };
+  const whole = (span: Marked | null) => clearOf(span && toWords(span, text), contents, text);
+  return { ...claim, contents, source: whole(claim.source), cue: whole(claim.cue) };
 }

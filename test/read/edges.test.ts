@@ -40,6 +40,14 @@ describe('the edges of a content', () => {
     ]);
   });
 
+  it('nor do those of a cue', () => {
+    const text = 'Ott told attendees at CutlassCon the tier will go.';
+    expect(mended(text, 'the tier will go', 'told attendees at Cut')).toEqual([
+      'the tier will go',
+      'told attendees at CutlassCon',
+    ]);
+  });
+
   it('tear no phrase at the end', () => {
     const text = 'Sources said cloud is the bedrock of CEO Dana Ott’s plan for the firm. It is not.';
     expect(mended(text, 'cloud is the bedrock of CEO', 'said')[0]).toBe(
