@@ -1,4 +1,5 @@
 import { ROLES } from '../model/vocabulary.js';
+import { withoutChannelWords } from './channel-words.js';
 import type { Entity, Marked } from './decode.js';
 import { matchesOf } from './matches.js';
 import { overlaps } from './surfaces.js';
@@ -137,7 +138,7 @@ function isScrap(text: string, tagged: Entity, whole: Entity): boolean {
   return !/\s/.test(text.slice(whole.start, whole.end)) && more > tagged.end - tagged.start;
 }
 
-/** The spans with their edges mended: whole words, legal forms taken in, halves of one name joined. */
+/** The spans with their edges mended: whole words, legal forms in, words of the channel out, halves of a name joined. */
 export function mendNames(text: string, entities: Entity[]): Entity[] {
   const bodies = institutions(text, entities);
   const rest = entities.filter(e => !bodies.some(b => overlaps(b, e)));
@@ -148,7 +149,8 @@ export function mendNames(text: string, entities: Entity[]): Entity[] {
       return isScrap(text, e, grown) ? [] : [grown];
     }),
   );
-  return whole.filter(e => /\p{Lu}|\p{N}/u.test(text.slice(e.start, e.end)) || e.probability > 0.9);
+  const named = whole.filter(e => /\p{Lu}|\p{N}/u.test(text.slice(e.start, e.end)) || e.probability > 0.9);
+  return withoutChannelWords(text, named);
 }
 
 /** Organizations that are rather a program term of the same words, as sure or surer. */
