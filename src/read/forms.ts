@@ -1,5 +1,6 @@
 import { ROLES } from '../model/vocabulary.js';
 import type { Entity } from './decode.js';
+import { asInBody } from './headlines.js';
 import type { KnownOrganization, KnownPlace, Lexicon } from './lexicon.js';
 import { isNoOrganization } from './no-organization.js';
 import { occurrences, opens, overlaps, placesOf } from './surfaces.js';
@@ -22,6 +23,8 @@ export interface OrganizationSources {
   /** the sure names of the list in the text (`Lexicon.organizationsIn`) */
   known: KnownPlace[];
   outlet: string | null;
+  /** where the body begins in the text; 0 where there is no title */
+  shift?: number;
 }
 
 const LEAST = 0.5;
@@ -58,12 +61,29 @@ function addForm(forms: Map<string, Form>, surface: string, start: number, entit
   return form;
 }
 
+/** What an entity is called: bare of marks, of a product's name, of the words of a headline. */
+function surfaceOf(
+  entity: Entity,
+  organizations: Entity[],
+  { text, lexicon, shift = 0 }: OrganizationSources,
+): string {
+  const surface = makerOf(strip(text.slice(entity.start, entity.end)), lexicon);
+  if (entity.start >= shift) return surface;
+  const inBody = organizations.filter(e => e.start >= shift).map(e => strip(text.slice(e.start, e.end)));
+  return asInBody(
+    surface,
+    text.slice(shift),
+    words => inBody.includes(words) || lexicon.organization(words)?.sure === true,
+  );
+}
+
 /** The surfaces of the article: those the encoder tagged, and names of the list that are no common words. */
-export function formsOf({ text, entities, lexicon, known, outlet }: OrganizationSources): Form[] {
+export function formsOf(sources: OrganizationSources): Form[] {
+  const { text, entities, lexicon, known, outlet } = sources;
   const forms = new Map<string, Form>();
   const organizations = entities.filter(e => e.label === 'ORG');
   for (const entity of organizations) {
-    const surface = makerOf(strip(text.slice(entity.start, entity.end)), lexicon);
+    const surface = surfaceOf(entity, organizations, sources);
     if (!/[\p{L}\p{N}]/u.test(surface)) continue;
     addForm(forms, surface, entity.start, entity);
   }

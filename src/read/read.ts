@@ -155,7 +155,7 @@ function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examin
   const known = lexicon.organizationsIn(text);
   const whole = apart(text, mendNames(text, raw.entities), known);
   const entities = withoutTerms(whole, marked);
-  const parties = findOrganizations({ text, entities, lexicon, known, outlet });
+  const parties = findOrganizations({ text, entities, lexicon, known, outlet, shift: sheet.shift });
   const people = findPeople(text, entities, parties);
   const terms = findTerms(text, marked, parties, lexicon);
   const cast = { text, parties, people };
