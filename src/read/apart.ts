@@ -32,3 +32,15 @@ export function apart(text: string, entities: Entity[], known: Place[]): Entity[
     return own.length > 0 ? takenApart(text, span, own) : [span];
   });
 }
+
+/**
+ * Organizations that open a longer program term ("Microsoft AI" of "Microsoft AI Cloud Partner Program"), cut to the
+ * maker that the reference list knows.
+ */
+export function makersOnly(entities: Entity[], terms: Place[], known: Place[]): Entity[] {
+  return entities.map(span => {
+    const term = terms.find(t => t.start <= span.start && t.end > span.end);
+    const maker = known.find(k => k.start === span.start && k.end < span.end);
+    return span.label === 'ORG' && term && maker ? { ...span, end: maker.end } : span;
+  });
+}

@@ -11,8 +11,21 @@ const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|por
 /** A division of a house: "its Personal Systems Group". */
 const UNIT = / (?:Group|Division|Unit|Department)$/;
 const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
+/** "DattoCon", "at Partner Summit", "the annual gathering, Inspire": a name of an event, where it stands like one. */
+const EVENT_NAME =
+  /\p{Ll}Con$|(?:^| )(?:World|Summit|Connect|Ignite|Inspire|Discover|Expo|Xchange|XChange|Invent|Live)$/u;
+const EVENT_BEFORE =
+  /\b(?:at|attend(?:s|ed|ing)?|since|during) (?:(?:the|its|this|last|next|year[’']s|annual|[\p{L}]+[’']s?) )*$|\b(?:gathering|conference|event|show|convention|meeting),? $/iu;
 const COMMON =
   /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|nda|erp|crm|san|nas|lan|wan|vpn|voip|saas|iaas|sla|rfp|gpu|cpu|iot|hr|pr|ipo|q[1-4])$/i;
+
+/** Whether a surface is that of an event: by its own form, or by its last word and how all its mentions stand. */
+export function isEvent(text: string, surface: string, starts: number[]): boolean {
+  if (!EVENT_NAME.test(surface)) return false;
+  if (/\p{Ll}Con$/u.test(surface)) return true;
+  const before = (start: number) => text.slice(Math.max(0, start - 40), start);
+  return starts.length > 0 && starts.every(start => EVENT_BEFORE.test(before(start)));
+}
 
 /** A word with a capital only because it opens a sentence, met in small letters elsewhere: "from operations. Operations says". */
 function isMereWord(text: string, surface: string, starts: number[]): boolean {
@@ -36,6 +49,7 @@ export function isNoOrganization(text: string, surface: string, starts: number[]
   // "SEK 2,500"
   if (/^\p{Lu}{3}$/u.test(surface) && starts.every(start => /^ \d/.test(text.slice(start + 3, start + 5))))
     return true;
+  if (isEvent(text, surface, starts)) return true;
   if (isMereWord(text, surface, starts)) return true;
   const tails = starts.filter(start =>
     TERM_BEHIND.test(text.slice(start + surface.length, start + surface.length + 16)),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { HOME } from '../config.js';
 import type { Reading, ReadingInput } from '../model/claim.js';
 import { answer, type Examined } from './answer.js';
-import { apart } from './apart.js';
+import { apart, makersOnly } from './apart.js';
 import { finishClaims } from './claims.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { type Encoder, openEncoder } from './encoder.js';
@@ -154,7 +154,7 @@ function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examin
   const marked = withDefined(text, mendTerms(text, raw.terms, raw.entities));
   const known = lexicon.organizationsIn(text);
   const whole = apart(text, mendNames(text, raw.entities), known);
-  const entities = withoutTerms(whole, marked);
+  const entities = makersOnly(withoutTerms(whole, marked), marked, known);
   const parties = findOrganizations({ text, entities, lexicon, known, outlet, shift: sheet.shift });
   const people = findPeople(text, entities, parties);
   const terms = findTerms(text, marked, parties, lexicon);

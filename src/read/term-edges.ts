@@ -13,6 +13,8 @@ const LEADING = /^(?:\p{Ll}+ )+(?=\p{Lu})/u;
 const NO_TERM =
   /^(?:EMEA|APAC|SMB|MSPs?|VARs?|ISVs?|SaaS|SD-WAN|CRM|ERP|SAN|NAS|LAN|WAN|VPN|VoIP|iSCSI|NDA)$|-certified$|\p{Ll}Con$/u;
 const EVENT_BEHIND = /^ (?:\p{Ll}+ )?(?:conference|event|gathering|convention|congress|keynote|show)s?\b/u;
+const EVENT_BEFORE = /\b(?:at|attendees at|gathering,|conference,) $/;
+const EVENT_NAME = /^(?:Ignite|Inspire|Discover|Partner Summit|\S* ?Connect)$/;
 /** The head of a name that was cut short: "Microsoft Partner" of "Microsoft Partner Network". */
 const HEAD_BEHIND =
   /^ (?:Network|Program|Programme|Speciali[sz]ation|Council|Alliance|Agreement|Certification|Accreditation|Designation)\b/;
@@ -73,8 +75,10 @@ export function mendTerms(text: string, terms: Marked[], names: Entity[] = []): 
     const end = trimmed(text, term);
     const start = term.start + (LEADING.exec(text.slice(term.start, end))?.[0].length ?? 0);
     const words = text.slice(start, end);
-    const named =
-      /\p{Lu}|\p{N}/u.test(words) && !NO_TERM.test(words) && !EVENT_BEHIND.test(text.slice(end, end + 40));
+    const event =
+      EVENT_BEHIND.test(text.slice(end, end + 40)) ||
+      (EVENT_NAME.test(words) && EVENT_BEFORE.test(text.slice(Math.max(0, start - 16), start)));
+    const named = /\p{Lu}|\p{N}/u.test(words) && !NO_TERM.test(words) && !event;
     return named ? [{ ...term, start, end }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apart } from '../../src/read/apart.js';
+import { apart, makersOnly } from '../../src/read/apart.js';
 import { marked, org, person } from './cast.js';
 
 const names = (text: string, spans: ReturnType<typeof apart>) =>
@@ -31,4 +31,12 @@ describe('names run together', () => {
     const known = [marked(text, 'Dell')];
     expect(apart(text, spans, known)).toEqual(spans);
   });
+});
+
+it('a name that opens a longer program term is its maker alone', () => {
+  const text = 'The Microsoft AI Cloud Partner Program of Microsoft AI Labs';
+  const spans = [org(text, 'Microsoft AI Cloud'), org(text, 'Microsoft AI Labs')];
+  const known = [marked(text, 'Microsoft')];
+  const cut = makersOnly(spans, [marked(text, 'Microsoft AI Cloud Partner Program')], known);
+  expect(cut.map(s => text.slice(s.start, s.end))).toEqual(['Microsoft', 'Microsoft AI Labs']);
 });

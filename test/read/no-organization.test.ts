@@ -24,4 +24,16 @@ describe('what is no organization', () => {
     const house = 'Print Systems Group sells to Sales Focus.';
     expect(isNoOrganization(house, 'Print Systems Group', [0])).toBe(false);
   });
+
+  it('is an event, unless it does something elsewhere', () => {
+    const text =
+      'He told attendees at CutlassCon and at its Partner Summit so. Quoin showed it at Discover. Orrin Connect sells it.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
+    expect(['CutlassCon', 'Partner Summit', 'Discover', 'Orrin Connect'].map(no)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
 });

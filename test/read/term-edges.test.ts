@@ -40,6 +40,7 @@ describe('terms that the encoder cut', () => {
     ['It is a Marlin-certified firm.', 'Marlin-certified'],
     ['It spoke at CutlassCon.', 'CutlassCon'],
     ['Three weeks before its Crest partner conference', 'Crest'],
+    ['It expects the tier at Ignite in May.', 'Ignite'],
   ])('are none where the words name something else: %s', (text, tagged) => {
     expect(mended(text, [tagged])).toEqual([]);
   });
