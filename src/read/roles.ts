@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../model/vocabulary.js';
+import { isCustomerAt } from './customers.js';
 import type { Place } from './surfaces.js';
 
 /** What a noun beside a name tells of the part it plays. */
@@ -48,14 +49,14 @@ const WEIGHT = 3;
 /** What the last word of a name tells of its bearer: sure signs, and leanings (weights in logits). */
 const ENDINGS: [RegExp, Role, number][] = [
   [/\b(?:Distribution|Distributors|Wholesale|Supply)$/, 'distributor', 2.5],
-  [/\b(?:Research|Insights?|Analysis|Analysts)$/, 'analyst', 2.5],
+  [/\b(?:Research|(?<=\S )Insights?|Analysis|Analysts)$/, 'analyst', 2.5],
   [
     /\b(?:Gazette|Daily|Weekly|Monthly|Wire|Monitor|Post|Register|Sentinel|Times|Journal|Courant|Herald|News|Today|Tribune|Chronicle|Report|Review|Observer|Magazine|Insider)$/,
     'press',
     2.5,
   ],
   [
-    /\b(?:Capital|Equity|Growth|Ventures|Bank|Insurance|LLP|Commission|Exchange|Court|Authority|Tribunal|Association|Federation|Council|Union|Guild|University|Ministry)\b|^(?:Department|Ministry|Association|Federation|Bank|Supreme|Court|Office|Institute|University) /,
+    /\b(?:Capital|Equity|Growth|Ventures|Bank|Insurance|LLP|Commission|Exchange|Court|Authority|Tribunal|Association|Federation|Council|Union|Guild|University|Ministry)\b|\b(?:Health|Airports?|Rail|Railways?|Airways|Airlines|Water|Hospitals?|Police|Schools|County)$|^(?:Department|Transport for|City of|Ministry|Association|Federation|Bank|Supreme|Court|Office|Institute|University) /,
     'other',
     2.5,
   ],
@@ -77,6 +78,7 @@ function roleBeside(text: string, place: Place): Role | undefined {
   const behind = text.slice(place.end, place.end + 110);
   if (ANALYST_AT.test(before)) return 'analyst';
   if (TOLD.test(before) || REPORTS.test(behind)) return 'press';
+  if (isCustomerAt(text, place)) return 'other';
   if (MAKES.test(behind)) return 'vendor';
   if (OWN_STATUS.test(behind) || (DROPS.test(before) && OFF_PROGRAM.test(behind))) return 'partner';
   return (
