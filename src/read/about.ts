@@ -7,7 +7,7 @@ import type { Place } from './surfaces.js';
 
 const OWN_WORDS = /\b(?:I|I[’']\p{L}+|my|me|we|we[’']\p{L}+|our|us)\b/iu;
 
-/** The parties that a claim concerns; a partner that speaks of itself in the first person is one of them. */
+/** The parties that a claim concerns; a company that speaks of itself is one of them. */
 export function aboutOf(
   raw: RawClaim,
   contents: Place[],
@@ -15,8 +15,28 @@ export function aboutOf(
   sources: Pick<ClaimSources, 'cast' | 'layout'>,
 ): string[] {
   const about = subjectsOf(raw, contents, kind, sources);
-  const speaker = partnerSpeaking(raw, contents, sources.cast);
+  const speaker =
+    partnerSpeaking(raw, contents, sources.cast) ?? companySpeaking(raw, contents, sources.cast);
   return speaker && !about.includes(speaker) ? [...about, speaker] : about;
+}
+
+/** A company that says of itself: "it would hold prices", "its list is under review". */
+const OF_ITSELF = /^(?:it|its)(?:[’']\p{L}+)?\s/iu;
+/** What a company says only of itself: "Quoin has ruled out a price rise". */
+const RULES_OUT = /\b(?:rul(?:e|es|ed|ing) out|confirm(?:s|ed)?|den(?:y|ies|ied))\b/i;
+
+/** The company, of whatever part, that is the source itself and speaks of itself as "it". */
+function companySpeaking(raw: RawClaim, contents: Place[], { text, parties }: Cast): string | undefined {
+  const [first] = contents;
+  if (!raw.source || !first) return undefined;
+  const source = text.slice(raw.source.start, raw.source.end);
+  const party = / and |, /.test(source)
+    ? undefined
+    : parties.find(p => p.surfaces.some(s => source === s || source.endsWith(` ${s}`)));
+  const ofItself =
+    OF_ITSELF.test(text.slice(first.start, first.end)) ||
+    (raw.cue ? RULES_OUT.test(text.slice(raw.cue.start, raw.cue.end)) : false);
+  return ofItself && party && party.role !== 'press' && party.role !== 'analyst' ? party.name : undefined;
 }
 
 /** The partner or distributor whose people speak of it as "we" or of themselves as "I". */
