@@ -2,6 +2,7 @@ import type { ClaimKind } from '../model/vocabulary.js';
 import type { ClaimSources } from './claims.js';
 import { type Cast, namedIn, partyMeant, sourceName } from './coreference.js';
 import type { RawClaim } from './decode.js';
+import { leadIn } from './lead-ins.js';
 import type { Party } from './organizations.js';
 import type { Place } from './surfaces.js';
 
@@ -55,6 +56,8 @@ function subjectsOf(
   kind: ClaimKind,
   { cast, layout }: Pick<ClaimSources, 'cast' | 'layout'>,
 ): string[] {
+  const lead = contents[0] && leadIn(contents[0].start, cast);
+  if (lead) return [...new Set([lead, ...contents.flatMap(c => namedIn(cast.parties, c))])].map(p => p.name);
   const scored = cast.parties
     .map(party => ({ party, score: scoreOf(party, raw.about) + leaning(party, contents) }))
     .filter(s => s.score > Number.NEGATIVE_INFINITY);

@@ -33,6 +33,8 @@ const BESIDE = NOUNS.map(([role, nouns]) => ({
     `^,? ?(?:\\([^)]{1,20}\\),? )?(?:is |was |remains |which is |once )?(?:a|an|the|its|one of|another|both) (?:[\\p{L}\\d£$€.,’'%&/-]+ ){0,9}?(?:${nouns})\\b`,
     'iu',
   ),
+  /** a round-up's "Quoin: The distributor will ..." */
+  led: new RegExp(`^: (?:The|An?) (?:[\\p{L}\\d-]+ ){0,3}?(?:${nouns})\\b`, 'iu'),
 }));
 const REPORTS =
   /^(?:[’']s)? (?:first |earlier )?(?:reported|has reported|reports|wrote|revealed|has it that)\b/i;
@@ -76,6 +78,8 @@ const OWN_STATUS =
 function roleBeside(text: string, place: Place): Role | undefined {
   const before = text.slice(Math.max(0, place.start - 60), place.start);
   const behind = text.slice(place.end, place.end + 110);
+  const led = before === '' || before.endsWith('\n') ? BESIDE.find(b => b.led.test(behind)) : undefined;
+  if (led) return led.role;
   if (ANALYST_AT.test(before)) return 'analyst';
   if (TOLD.test(before) || REPORTS.test(behind)) return 'press';
   if (isCustomerAt(text, place)) return 'other';
