@@ -40,4 +40,9 @@ describe('program terms', () => {
       { vendor: 'Microsoft', kind: 'agreement' },
     ]);
   });
+
+  it('keep the s of "Plus"', () => {
+    const text = 'Cutlass calls its top tier Elite Plus.';
+    expect(terms(text, ['Elite Plus'])).toMatchObject([{ term: 'Elite Plus' }]);
+  });
 });
