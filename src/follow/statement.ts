@@ -68,7 +68,7 @@ function sentenceOf(claim: FollowedClaim, article: FollowedArticle): string {
   const about = aboutOf(claim, article);
   const named = withHeading(withTheirNames(plain, about), about);
   const dated = withDay(named, claim);
-  const short = cut(dated).replace(/[\s,;:.]+$/, '');
+  const short = cut(dated.replace(/[\s,;:.]+$/, ''));
   return short.charAt(0).toUpperCase() + short.slice(1);
 }
 
@@ -149,10 +149,15 @@ export function dayOf(iso: string): string {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** Cuts a long sentence at the end of a clause, else of a word. */
+/** Cuts a long sentence at the end of a clause, else of a word, and says by three dots that it was cut. */
 function cut(text: string): string {
   if (text.length <= LONGEST) return text;
   const head = text.slice(0, LONGEST);
   const clause = Math.max(head.lastIndexOf('; '), head.lastIndexOf(', '), head.lastIndexOf(' - '));
-  return clause > LONGEST * 0.5 ? head.slice(0, clause) : `${head.replace(/\s+\S*$/, '')} ...`;
+  const kept = clause > LONGEST * 0.5 ? head.slice(0, clause) : head.replace(/\s+\S*$/, '');
+  return `${kept.replace(LEADS_ON, '')} ...`;
 }
+
+/** Little words at the end of a cut that lead on to what is gone: "sales of roughly". */
+const LEADS_ON =
+  /(?:[\s,;:.]+(?:an?|the|its|their|of|to|in|on|at|by|for|from|with|about|around|roughly|nearly|almost|some|more|than|up|and|or|as|that|which|who|will|would))*[\s,;:.]*$/i;

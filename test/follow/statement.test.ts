@@ -97,4 +97,18 @@ describe('a statement', () => {
     });
     expect(stated(bare, whole)).toBe('Tarnbrook may merge with Velloway Distribution');
   });
+
+  it('that was cut ends with three dots, and with no word that leads on to what is gone', () => {
+    const sales =
+      'Tarnbrook plc, the London-listed technology distributor, has held talks with Velloway Distribution about a merger that would create a group with annual sales of roughly €9.5bn';
+    expect(stated(claim(sales, [TARNBROOK, VELLOWAY]))).toBe(
+      'Tarnbrook plc, the London-listed technology distributor, has held talks with Velloway Distribution about a merger that would create a group with annual sales ...',
+    );
+    const clauses =
+      'Tarnbrook may merge with Velloway Distribution in a deal that both boards have looked at since June, people in both houses say, and which their banks would pay for in cash and in shares';
+    expect(stated(claim(clauses, [TARNBROOK, VELLOWAY]))).toBe(
+      'Tarnbrook may merge with Velloway Distribution in a deal that both boards have looked at since June, people in both houses say ...',
+    );
+    expect(stated(claim('Tarnbrook may be sold.', [TARNBROOK]))).toBe('Tarnbrook may be sold');
+  });
 });
