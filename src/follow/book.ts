@@ -22,6 +22,7 @@ import { asKin, kinOf } from './kin.js';
 import { marksOf, profileToText } from './marks.js';
 import { mergeProfiles, type Profile, profileOfStory } from './profile.js';
 import { seenArticle } from './roundup.js';
+import { confirmingClaim } from './standing.js';
 import { statementOf } from './statement.js';
 import { storyOf } from './stories.js';
 import { asserts } from './verdict.js';
@@ -104,7 +105,7 @@ export function conclude(
   const { confidence, reasons, grade } = confidenceIn(judgement, moves, claims, record);
   const state: ThreadState = {
     kind,
-    statement: statementOf(standingParts, kind),
+    statement: statementOf(standingParts, kind, confirmingClaim(moves)),
     standing,
     confidence,
     confidenceReasons: reasons,

@@ -56,7 +56,12 @@ const COUNTED = new Set(['count', 'range', 'money', 'percent', 'points']);
 
 /** Two claims that give the same quantity for the same day different values: much the same words, none of the numbers. */
 export function rivals(a: FollowedClaim, b: FollowedClaim): boolean {
-  if (!asserts(a) || !asserts(b) || nearness(a.kind, b.kind) < NEAR_KIND) return false;
+  return asserts(a) && asserts(b) && numbersDiffer(a, b);
+}
+
+/** Whether two claims, whoever says them, give one quantity for one day different values. */
+export function numbersDiffer(a: FollowedClaim, b: FollowedClaim): boolean {
+  if (nearness(a.kind, b.kind) < NEAR_KIND) return false;
   if (a.due !== null && b.due !== null && a.due !== b.due) return false;
   const ofA = countedIn(a);
   const ofB = countedIn(b);

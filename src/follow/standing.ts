@@ -44,6 +44,12 @@ export function movesOf(steps: Step[], now: Date): Move[] {
   return moves;
 }
 
+/** The number of the claim that confirmed a thread; null for one that is not confirmed, or by an analyst's word alone. */
+export function confirmingClaim(moves: Move[]): number | null {
+  const open = moves.findLastIndex(({ standing }) => standing !== 'confirmed');
+  return moves[open + 1]?.claimId ?? null;
+}
+
 function expire(moves: Move[], due: string | null, lastHeard: string, until: string): void {
   const standing = moves.at(-1)?.standing;
   const expiry = standing && expiryOf(standing, due, lastHeard);

@@ -1,7 +1,8 @@
-import type { NamedOrganization } from '../model/followed.js';
-import type { ClaimKind, Role } from '../model/vocabulary.js';
+import type { ClaimKind } from '../model/vocabulary.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
 import type { Part } from './independence.js';
+import { numbersDiffer } from './roles.js';
+import { aboutOf, isNamed, pointsAtNobody, withHeading, withTheirNames } from './subject.js';
 
 const LONGEST = 170;
 const MONTHS = 'January February March April May June July August September October November December'.split(
@@ -10,19 +11,32 @@ const MONTHS = 'January February March April May June July August September Octo
 
 /**
  * One sentence saying who, what and by when, from a thread's best claim: its words, with names in place of pronouns
- * and the due day in place of "next June". Nothing is added that the claim and its article do not say.
+ * and the due day in place of "next June". Nothing is added that the claim and its article do not say. Of a confirmed
+ * thread `confirming` is the number of the claim that confirmed it: what was confirmed is stated before what was
+ * rumored, and above all before a rumor of another number.
  */
-export function statementOf(parts: Part[], kind: ClaimKind): string {
+export function statementOf(parts: Part[], kind: ClaimKind, confirming: number | null = null): string {
+  const known = parts.flatMap(({ claims }) => claims).find(({ id }) => id === confirming);
   const scored = parts.flatMap(({ article, claims }, i) =>
     claims.map(claim => ({
       article,
       claim,
-      score: worth(claim, kind) + named(claim, article) - alone(claim, article) - 0.6 * Math.min(i, 5),
+      score:
+        worth(claim, kind) +
+        standing(claim, article) +
+        (claim === known
+          ? CONFIRMED
+          : -0.6 * Math.min(i, 5) - (known && numbersDiffer(claim, known) ? RIVAL : 0)),
     })),
   );
   const best = scored.sort((a, b) => b.score - a.score)[0];
   return best ? sentenceOf(best.claim, best.article) : 'Unnamed rumor';
 }
+
+/** What is on record needs no hedge to be news: more than the 3 that a rumor has before it. */
+const CONFIRMED = 6;
+/** No rumor of another number than was confirmed is stated while there is any other claim that says the matter. */
+const RIVAL = 6;
 
 /** How well a claim says the whole matter: a rumor of the thread's kind, early, with a subject, a verb and a day. */
 function worth(claim: FollowedClaim, kind: ClaimKind): number {
@@ -35,22 +49,22 @@ function worth(claim: FollowedClaim, kind: ClaimKind): number {
   if (/^["“‘']/.test(claim.content) || claim.content.includes(' ... ')) score -= 1.5;
   if (length < 35 || length > 260) score -= length < 25 ? 3 : 1.5;
   if (/^(if|we|i)\b/i.test(claim.content)) score -= 1.5;
-  if (/^(\p{Lu}|the \p{Lu})/u.test(claim.content)) score += 1;
   if (!VERB.test(claim.content)) score -= 2;
   if (claim.position <= 1) score += 1.2 - 0.6 * claim.position;
   return score - 0.15 * claim.position;
 }
 
-/** A sentence that names its organizations can stand alone; one that names none cannot. */
-function named(claim: FollowedClaim, article: FollowedArticle): number {
-  const own = article.organizations.filter(o => claim.about.includes(o.id));
-  const there = own.filter(o => [o.name, ...o.surfaces].some(s => claim.content.includes(s)));
-  return there.length === 0 ? -1.2 : 0.6 * Math.min(2, there.length);
+/**
+ * How well the words stand alone once names are put in: they begin with a name, they name the organizations that the
+ * claim is about, they begin with no pronoun.
+ */
+function standing(claim: FollowedClaim, article: FollowedArticle): number {
+  const about = aboutOf(claim, article);
+  const words = withTheirNames(claim.content, about);
+  const there = about.filter(o => isNamed(o, words)).length;
+  const begins = /^(\p{Lu}|the \p{Lu})/u.test(words) ? 1 : 0;
+  return begins + (there === 0 ? -1.2 : 0.6 * Math.min(2, there)) - (pointsAtNobody(words) ? 1.5 : 0);
 }
-
-/** What still begins with a pronoun once names are put in cannot stand alone. */
-const alone = (claim: FollowedClaim, article: FollowedArticle): number =>
-  pointsAtNobody(withTheirNames(claim.content, aboutOf(claim, article))) ? 1.5 : 0;
 
 const VERB =
   /\b(is|are|was|were|will|would|may|might|could|can|has|have|had|plans?|wants?|intends?|expects?|faces?|facing|cuts?|ends?|moves?|drops?|loses?|considers?|considering|going|be)\b/i;
@@ -70,66 +84,6 @@ function sentenceOf(claim: FollowedClaim, article: FollowedArticle): string {
   const dated = withDay(named, claim);
   const short = cut(dated.replace(/[\s,;:.]+$/, ''));
   return short.charAt(0).toUpperCase() + short.slice(1);
-}
-
-const aboutOf = (claim: FollowedClaim, article: FollowedArticle): NamedOrganization[] =>
-  claim.about.flatMap(id => article.organizations.find(o => o.id === id) ?? []);
-
-const withTheirNames = (text: string, about: NamedOrganization[]) => withNames(withName(text, about), about);
-
-/** Beginnings that point at what another sentence names, or at nobody in particular. */
-const BARE =
-  /^["“‘']?(?:(?:it|he|she|they|this|that|these|those|such|both|others|another|some|there|one(?! of)|(?:its|his|her|their)|the (?:two|pair|companies|firms|businesses|sides))\b)/i;
-
-/** Whether words begin with a pronoun or a bare demonstrative, so that they cannot stand alone. */
-export function pointsAtNobody(words: string): boolean {
-  return BARE.test(words);
-}
-
-const PRONOUN =
-  /^(it|the (?:\p{Ll}+ )?(company|firm|vendor|distributor|integrator|reseller|business|outfit|group|unit|maker))(['’]s)?\b/iu;
-
-/** The role that a noun tells of; other nouns may stand for any company. */
-const ROLE_OF: Record<string, Role> = {
-  vendor: 'vendor',
-  maker: 'vendor',
-  distributor: 'distributor',
-  integrator: 'partner',
-  reseller: 'partner',
-};
-
-/** "It is dated 11 December": a paper, not a company. */
-const PAPER = /^it (is|was) (dated|signed|titled|headed|addressed|written|marked|sent)\b/i;
-
-/** "The company may ..." begins with the name of the organization it is about: the first one of the role named. */
-function withName(text: string, about: NamedOrganization[]): string {
-  const first = PRONOUN.exec(text);
-  if (!first || PAPER.test(text)) return text;
-  const role = ROLE_OF[(first[2] ?? '').toLowerCase()];
-  const named = role === undefined ? about[0] : about.find(o => o.role === role);
-  const rest = text.slice(first[0].length).replace(/^['’]ll\b/, ' will');
-  // "It is Corvid Stack": what is named in the rest is not what "it" stands for
-  if (!named || [named.name, ...named.surfaces].some(surface => rest.includes(surface))) return text;
-  return `${named.name}${first[3] ? "'s" : ''}${rest}`;
-}
-
-const TWO =
-  /^(both (companies|firms|sides)|both|the (two|pair)( companies| firms| sides)?|the (companies|firms|businesses))\b(?! of\b)/i;
-
-/** "The companies are ..." begins with their names, where it is about just two. */
-function withNames(text: string, about: NamedOrganization[]): string {
-  const first = TWO.exec(text);
-  if (!first || about.length !== 2) return text;
-  return `${about[0]!.name} and ${about[1]!.name}${text.slice(first[0].length)}`;
-}
-
-/** What still points at nobody, and names none of those it is about, is headed by them: "Tarnbrook: some makers ...". */
-function withHeading(text: string, about: NamedOrganization[]): string {
-  const named = about.some(o => [o.name, ...o.surfaces].some(surface => text.includes(surface)));
-  if (about.length === 0 || named || !pointsAtNobody(text)) return text;
-  const heads = new Intl.ListFormat('en-GB').format(about.slice(0, 3).map(o => o.name));
-  const rest = /^i\b/i.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-  return `${heads}: ${rest}`;
 }
 
 /** The words for the due day ("by the end of its fiscal 2015 year next June") become the day itself. */

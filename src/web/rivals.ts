@@ -109,13 +109,15 @@ function quantityOf(step: EvidenceStep, value: StepValue): string | null {
   return counts && GOING.test(before(step, value.text)) ? `${noun} to go` : noun;
 }
 
-/** "resellers" of "12 Premier resellers in Europe": the first word in the plural, else the first. */
+/** "resellers" of "12 Premier resellers in Europe" and "12 of its resellers": the first word in the plural, else the first. */
 function nounAfter(words: string): string | null {
-  const after = wordsOf(words).slice(0, 4);
+  const after = wordsOf(words.replace(OF_WHOLE, ' ')).slice(0, 4);
   const end = after.findIndex(word => LITTLE.has(word));
   const named = end < 0 ? after : after.slice(0, end);
   return named.find(inPlural) ?? named[0] ?? null;
 }
+
+const OF_WHOLE = /^ of (?:its|the|their|our|his|her|all) /i;
 
 /** "resellers" of "the number of its Premier resellers in Europe from 31 to". */
 function nounBefore(words: string): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movesOf, type Step } from '../../src/follow/standing.js';
+import { confirmingClaim, movesOf, type Step } from '../../src/follow/standing.js';
 
 const NOW = new Date('2030-01-01T00:00:00Z');
 const step = (at: string, deed: Step['deed'], voice: string, more: Partial<Step> = {}): Step => ({
@@ -96,5 +96,14 @@ describe('standing', () => {
     );
     const two = [step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'B'), back];
     expect(standings(two)).toEqual(['rumored', 'corroborated', 'rumored']);
+  });
+
+  it('knows the claim that confirmed it, while it is confirmed', () => {
+    const said = step('2024-01-01', 'asserts', 'A', { claimId: 1 });
+    const yes = step('2024-02-01', 'confirms', 'B', { claimId: 2 });
+    const edited = step('2024-02-03', 'mentions', 'A', { claimId: 3, edit: 'reworded' });
+    expect(confirmingClaim(movesOf([said], new Date('2024-01-02')))).toBeNull();
+    expect(confirmingClaim(movesOf([yes], NOW))).toBe(2);
+    expect(confirmingClaim(movesOf([said, yes, edited], NOW))).toBe(2);
   });
 });

@@ -43,6 +43,10 @@ describe('a statement', () => {
     ],
     ['Both would keep their brands', 'Velloway Distribution and Tarnbrook would keep their brands'],
     ['It may sell its warehouses', 'Velloway Distribution may sell its warehouses'],
+    [
+      'It will replace it by a program called Velloway Chosen Advisors',
+      'Velloway Distribution will replace it by a program called Velloway Chosen Advisors',
+    ],
     ["It'll be closer to 150", 'Velloway Distribution will be closer to 150'],
   ])('puts names in place of %j', (content, expected) => {
     expect(stated(claim(content, [VELLOWAY, TARNBROOK]))).toBe(expected);
@@ -74,6 +78,12 @@ describe('a statement', () => {
     ['The companies may merge', []],
   ])('leaves %j as it was said', (content, about) => {
     expect(stated(claim(content, about))).toBe(content);
+  });
+
+  it('puts the company that says it in place of "it"', () => {
+    const said = { source: 'Tarnbrook', sourceKind: 'company' as const };
+    const agreed = claim('it has agreed to acquire Velloway Distribution', [VELLOWAY, TARNBROOK], said);
+    expect(stated(agreed)).toBe('Tarnbrook has agreed to acquire Velloway Distribution');
   });
 
   it('of three companies names none in place of "the companies"', () => {
@@ -110,5 +120,37 @@ describe('a statement', () => {
       'Tarnbrook may merge with Velloway Distribution in a deal that both boards have looked at since June, people in both houses say ...',
     );
     expect(stated(claim('Tarnbrook may be sold.', [TARNBROOK]))).toBe('Tarnbrook may be sold');
+  });
+
+  describe('of a confirmed thread', () => {
+    const count = (id: number, content: string, value: string, more: Partial<FollowedClaim> = {}) =>
+      claim(content, [CORVANE], {
+        ...{ id, due: '2025-02-01', values: [{ type: 'count', value, text: value }] },
+        ...more,
+      });
+    const ON_RECORD = { sourceKind: 'company', certainty: 'asserted', rumor: false, position: 3 } as const;
+    const rumored = count(1, 'Corvane Software plans to serve its 400 largest customers itself', '400');
+    const confirmed = (content: string) => count(2, content, '280', ON_RECORD);
+    const of = (claims: FollowedClaim[], confirming: number | null) =>
+      statementOf(
+        claims.map(c => ({ article, claims: [c] })),
+        'acquisition',
+        confirming,
+      );
+
+    it('gives the number that was confirmed, not the one that was rumored', () => {
+      const record = confirmed('Corvane Software will serve 280 of its largest customers itself');
+      expect(of([rumored, record], null)).toBe(rumored.content);
+      expect(of([rumored, record], 2)).toBe(record.content);
+    });
+
+    it('is another claim that does not differ, where the confirmation says too little alone', () => {
+      const vague = confirmed('"serve 280 largest customers"');
+      const bare = claim('Corvane Software is going to serve banks itself', [CORVANE], {
+        id: 3,
+        position: 6,
+      });
+      expect(of([rumored, vague, bare], 2)).toBe(bare.content);
+    });
   });
 });

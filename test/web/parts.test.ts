@@ -255,6 +255,16 @@ describe('rival numbers', () => {
     ]);
   });
 
+  it('are of one quantity where one outlet counts it out of the whole', () => {
+    const groups = rivalNumbers([
+      count(1, 'plans to pull its 400 largest customers away from resellers', '400', '400'),
+      count(2, 'will begin selling directly to 280 of its largest customers', '280', '280'),
+    ]);
+    expect(groups.map(g => [g.quantity, g.numbers.map(n => n.value)])).toEqual([
+      ['customers', ['400', '280']],
+    ]);
+  });
+
   it('are none for other days, other quantities, other types, or no day', () => {
     const six = count(1, 'to cut the number of LSPs to six', '6', 'six');
     expect(rivalNumbers([six, count(2, 'eight LSPs', '8', 'eight', '2016-06-30')])).toEqual([]);
