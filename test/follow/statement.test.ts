@@ -148,7 +148,7 @@ describe('a statement', () => {
       const vague = confirmed('"serve 280 largest customers"');
       const bare = claim('Corvane Software is going to serve banks itself', [CORVANE], {
         id: 3,
-        position: 6,
+        position: 1,
       });
       expect(of([rumored, vague, bare], 2)).toBe(bare.content);
     });
