@@ -75,6 +75,7 @@ function stepOf(
     reason: verdict.reason,
     claimId: claim?.id ?? null,
     sentence: claim?.sentence ?? null,
+    differs: evidence.some(e => e.claimId === claim?.id && e.role === 'contradicts'),
     edit: edit ? (verdict.edit ?? null) : null,
   };
 }

@@ -19,6 +19,8 @@ export interface Step {
   sentence: string | null;
   /** the latest due day that stands once it is said */
   due: string | null;
+  /** the claim that shows it gives another number than what was said before */
+  differs?: boolean;
   /** what an edit did, in words: kept as a move though the standing stays */
   edit?: string | null;
 }
@@ -94,7 +96,8 @@ function outcome(before: Standing, step: Step, voices: Set<string>): Standing {
 
 /** The rule that brought a standing, in words. */
 function ruleOf(standing: Standing, step: Step, voices: Set<string>, before?: Standing): string {
-  if (standing === 'corroborated') return `corroborated: ${voices.size} independent voices assert it`;
+  if (standing === 'corroborated')
+    return `corroborated: ${voices.size} independent voices assert it${step.differs ? ', their numbers differ' : ''}`;
   if (standing !== 'rumored') return `${standing}: ${step.reason}`;
   if (step.deed === 'withdraws') return `rumored: ${step.reason}; one voice is left`;
   return before === undefined ? 'rumored: first said' : `rumored: said anew after it had ${ENDED[before]}`;

@@ -44,7 +44,7 @@ export const ROLES_WORDS: Record<Role, string> = {
 /** What a standing means, in a sentence. */
 export const STANDING_MEANING: Record<Standing, string> = {
   rumored: 'Somebody says so, and nobody with a source of their own has said the same yet.',
-  corroborated: 'A second publisher with a source of its own says the same.',
+  corroborated: 'A second publisher with a source of its own says that it comes; their numbers may differ.',
   denied: 'The organization concerned flatly denies it. Declining to comment is not a denial.',
   confirmed: 'The organization concerned, or a public filing of it, says so on record.',
   expired: 'The day it named passed without it, or nothing was heard for 180 days.',

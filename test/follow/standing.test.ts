@@ -21,6 +21,13 @@ describe('standing', () => {
     ]);
   });
 
+  it('says so where the voices that corroborate it give different numbers', () => {
+    const second = (differs: boolean) =>
+      movesOf([step('2024-01-01', 'asserts', 'A'), step('2024-01-02', 'asserts', 'B', { differs })], NOW)[1];
+    expect(second(true)!.rule).toBe('corroborated: 2 independent voices assert it, their numbers differ');
+    expect(second(false)!.rule).toBe('corroborated: 2 independent voices assert it');
+  });
+
   it('goes from denied to confirmed, and stays confirmed', () => {
     const steps = [
       step('2024-01-01', 'asserts', 'A'),

@@ -177,3 +177,15 @@ it.each([
     expect(partsOf(lines, 'l1')).toEqual([['repeats', false, original]]);
   },
 );
+
+it('a voice that gives another number corroborates that it comes, and the rule says that the numbers differ', async () => {
+  const words = WORDS.replace('400', '300');
+  const other = article('m2', 'Reseller Ledger', '09', `${words}, a manager said.`, [
+    rumor('a manager', { content: [words], values: [{ value: '300' }] }),
+  ]);
+  const [line] = await bookOf(FIRST, other);
+  expect(line!.evidence.map(e => e.role)).toEqual(['first', 'contradicts']);
+  expect(line!.history.at(-1)!.rule).toBe(
+    'corroborated: 2 independent voices assert it, their numbers differ',
+  );
+});
