@@ -42,6 +42,7 @@ export function judge(parts: JudgedPart[], now: Date): Judgement {
     if (edit) markRemoved(evidence, edit);
     for (const { id } of edit?.removed ?? []) removed.set(id, edit!.at);
     seen.add(telling, new Set(own.filter(e => e.independent).map(e => e.claimId)));
+    if (verdict.deed === 'confirms' && verdict.claim) seen.confirm(verdict.claim);
     steps.push({ ...stepOf(telling, voice, verdict, own), due: seen.due });
   }
   return { evidence, moves: movesOf(steps, now), due: seen.due, voices: voicesLeft(steps), steps, removed };

@@ -18,11 +18,21 @@ export class Seen {
   private readonly standing = new Map<string, Set<number>>();
   private readonly told: { claims: FollowedClaim[]; opening: boolean }[] = [];
   private readonly removed = new Set<number>();
+  private confirmedFor: string | null = null;
 
-  /** The latest day that the main claims name which no edit took out. */
+  /**
+   * The latest day that the main claims name which no edit took out. What was confirmed for an earlier day is due on
+   * that day: later days named beside it are of other matters. A later one leaves it confirmed late.
+   */
   get due(): string | null {
     const left = (claims: FollowedClaim[]) => claims.filter(c => !this.removed.has(c.id));
-    return latest(this.told.map(({ claims, opening }) => dueOf(left(claims), opening)));
+    const said = latest(this.told.map(({ claims, opening }) => dueOf(left(claims), opening)));
+    return said !== null && this.confirmedFor !== null && this.confirmedFor < said ? this.confirmedFor : said;
+  }
+
+  /** Notes the claim that confirms the thread: the first one that names a day says for when. */
+  confirm(claim: FollowedClaim): void {
+    this.confirmedFor ??= claim.due;
   }
 
   known(part: JudgedPart): Known {

@@ -189,3 +189,26 @@ it('a voice that gives another number corroborates that it comes, and the rule s
     'corroborated: 2 independent voices assert it, their numbers differ',
   );
 });
+
+it('what was confirmed for a day is due on that day, not on a later one that is named beside it', async () => {
+  const more = rumor('two people', { due: '2023-04-30' });
+  const first = article('n1', 'Channel Kettle', '06', `${WORDS}, two people said.`, [more]);
+  const confirmed = (due: string | null) =>
+    article(
+      'n2',
+      'Reseller Ledger',
+      '09',
+      `Nordhelm Software confirmed it will cut 400 jobs in its partner organization.`,
+      [
+        rumor('Nordhelm Software', {
+          ...{ content: ['it will cut 400 jobs in its partner organization'], cue: 'confirmed', due },
+          ...{ sourceKind: 'company', certainty: 'asserted', rumor: false },
+        }),
+      ],
+    );
+  const dueOf = async (due: string | null) =>
+    (await bookOf(first, confirmed(due))).map(l => [l.standing, l.due]);
+  expect(await dueOf('2023-04-01')).toEqual([['confirmed', '2023-04-01']]);
+  expect(await dueOf('2023-06-01')).toEqual([['confirmed', '2023-04-30']]);
+  expect(await dueOf(null)).toEqual([['confirmed', '2023-04-30']]);
+});
