@@ -48,7 +48,8 @@ function worth(claim: FollowedClaim, kind: ClaimKind): number {
   if (AHEAD.test(claim.content)) score += 0.8;
   if (/^["“‘']/.test(claim.content) || claim.content.includes(' ... ')) score -= 1.5;
   if (length < 35 || length > 260) score -= length < 25 ? 3 : 1.5;
-  if (/^(if|we|i)\b/i.test(claim.content)) score -= 1.5;
+  if (/^(if|we|i)\b/i.test(claim.content)) score -= 3;
+  if (LEANS.test(claim.content)) score -= 1;
   if (!VERB.test(claim.content)) score -= 2;
   if (claim.position <= 1) score += 1.2 - 0.6 * claim.position;
   return score - 0.15 * claim.position;
@@ -68,6 +69,10 @@ function standing(claim: FollowedClaim, article: FollowedArticle): number {
 
 const VERB =
   /\b(is|are|was|were|will|would|may|might|could|can|has|have|had|plans?|wants?|intends?|expects?|faces?|facing|cuts?|ends?|moves?|drops?|loses?|considers?|considering|going|be)\b/i;
+
+/** Words that need the sentences around them, or speak to the reader: "the change", "your shop". */
+const LEANS =
+  /\b(the (change|move|plan|shift|decision|proposal|switch|new number)s?|the rest|the (other|remaining) \w+|you|your|you[’']re)\b/i;
 
 /** What may come says more of a rumor than how things stand. */
 const AHEAD =

@@ -26,6 +26,10 @@ export function pointsAtNobody(words: string): boolean {
   return BARE.test(words);
 }
 
+/** Beginnings that are small but at the head of a sentence; other words may be names. */
+const SMALL =
+  /^(an?|the|at|in|by|from|about|around|more|most|less|fewer|each|every|all|any|no|many|several|few|up|as|if|when|once|after|before|partners?|resellers?|dealers?|prices?|customers?|staff|talks|discussions|terms|deals?)\b/i;
+
 const PRONOUN =
   /^(it|the (?:\p{Ll}+ )?(company|firm|vendor|distributor|integrator|reseller|business|outfit|group|unit|maker))(['’]s)?\b/iu;
 
@@ -73,11 +77,11 @@ function withNames(text: string, about: NamedOrganization[]): string {
   return `${about[0]!.name} and ${about[1]!.name}${text.slice(first[0].length)}`;
 }
 
-/** What still points at nobody, and names none of those it is about, is headed by them: "Tarnbrook: some makers ...". */
+/** What names none of those it is about is headed by them: "Tarnbrook: some makers ...". */
 export function withHeading(text: string, about: NamedOrganization[]): string {
   const named = about.some(o => [o.name, ...o.surfaces].some(surface => text.includes(surface)));
-  if (about.length === 0 || named || !pointsAtNobody(text)) return text;
+  if (about.length === 0 || named || (/^(i|one of)\b/i.test(text) && !pointsAtNobody(text))) return text;
   const heads = new Intl.ListFormat('en-GB').format(about.slice(0, 3).map(o => o.name));
-  const rest = /^i\b/i.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  const rest = pointsAtNobody(text) || SMALL.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
   return `${heads}: ${rest}`;
 }

@@ -65,6 +65,14 @@ describe('a statement', () => {
       'They had interest from four parties',
       'Velloway Distribution and Tarnbrook: they had interest from four parties',
     ],
+    [
+      'The number of UK roles at risk at around 60, out of 410',
+      'Velloway Distribution and Tarnbrook: the number of UK roles at risk at around 60, out of 410',
+    ],
+    [
+      'Enterprise Pool prices will rise in October',
+      'Velloway Distribution and Tarnbrook: Enterprise Pool prices will rise in October',
+    ],
     ['I would sign it tomorrow', 'I would sign it tomorrow'],
   ])('heads %j by whom it is about, and guesses no subject', (content, expected) => {
     expect(stated(claim(content, [VELLOWAY, TARNBROOK]))).toBe(expected);
@@ -106,6 +114,18 @@ describe('a statement', () => {
       position: 2,
     });
     expect(stated(bare, whole)).toBe('Tarnbrook may merge with Velloway Distribution');
+  });
+
+  it.each([
+    'If you run your shop on Tarnbrook, you may get a new landlord',
+    'Tarnbrook expects the change to cost it about 30m',
+  ])('is rather one without context to guess than %j', leaning => {
+    const whole = claim('Tarnbrook may merge with Velloway Distribution', [TARNBROOK], {
+      id: 2,
+      position: 0,
+    });
+    expect(stated(claim(leaning, [TARNBROOK]), whole)).toBe(whole.content);
+    expect(stated(claim(leaning, [TARNBROOK]))).toBe(leaning);
   });
 
   it('that was cut ends with three dots, and with no word that leads on to what is gone', () => {
