@@ -225,6 +225,17 @@ describe('every page', () => {
 });
 
 describe('a digest in the archive', () => {
+  it('lies on the ground of the scheme, light or dark, as its words do', async () => {
+    const ground = async (dark: boolean) => {
+      const page = await openPage({ dark });
+      await page.goto(`${house.url}/digests/${digest}`);
+      return page.locator('iframe.mail').evaluate(frame => getComputedStyle(frame).backgroundColor);
+    };
+    expect(await ground(false)).toBe('rgb(255, 255, 255)');
+    await context?.close();
+    expect(await ground(true)).not.toBe('rgb(255, 255, 255)');
+  });
+
   it('is shown in its frame', async () => {
     const page = await openPage();
     await page.goto(`${house.url}/digests/${digest}`);
