@@ -56,6 +56,7 @@ describe('every page', () => {
       expect(body).toMatch(/^<!doctype html><html lang="en">/);
       expect(body.match(/<h1[ >]/g)).toHaveLength(1);
       expect(body).toContain('href="#main"');
+      expect([path, body.match(/<a(?=[ >])(?![^>]* href=)[^>]*>/g)]).toEqual([path, null]);
       expect([path, Buffer.byteLength(body) < 100_000]).toEqual([path, true]);
     }
   });

@@ -10,7 +10,8 @@ import { Dot, Due, OutletName, SentenceLink, SourceWords, When } from './parts.j
 /** A term's vendor, with its page where it has one. */
 export function Vendor({ of: { vendor, vendorSlug } }: { of: ListedProgram }) {
   if (vendor === null) return null;
-  return <a href={vendorSlug === null ? undefined : organizationHref(vendorSlug)}>{vendor}</a>;
+  if (vendorSlug === null) return <>{vendor}</>;
+  return <a href={organizationHref(vendorSlug)}>{vendor}</a>;
 }
 
 interface ProgramProps {
