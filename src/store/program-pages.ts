@@ -31,7 +31,10 @@ async function listPrograms(
   db: Db,
   { letters, limit, page }: ProgramWish,
 ): Promise<{ programs: ListedProgram[]; more: boolean }> {
-  let query = programs(db);
+  // a term that no article names any more stays for those who follow it, and is not listed
+  let query = programs(db).where(eb =>
+    eb.exists(eb.selectFrom('term_mentions as m').select('m.term_id').whereRef('m.term_id', '=', 't.id')),
+  );
   if (letters) {
     const like = `%${letters.toLowerCase().replace(/[%_\\]/g, '')}%`;
     query = query.where(eb =>

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { OrganizationFound, Reading, TermFound } from '../model/claim.js';
 import { foldName } from './names.js';
 import { correctedRoles } from './organization-corrections.js';
-import { organizationFound } from './organizations.js';
+import { organizationByName, organizationFound } from './organizations.js';
 import type { RevisionRead } from './readings.js';
 import type { Db, Tables } from './schema.js';
 import { freeSlug, slugOf } from './slugs.js';
@@ -40,31 +40,41 @@ export async function saveOrganizations(
   return ids;
 }
 
-async function termId(db: Db, { term, vendor, kind }: TermFound): Promise<number> {
+async function termId(db: Db, { term, vendor: written, kind }: TermFound): Promise<number> {
+  const known = await organizationCalled(db, written);
+  const same = await sameTerm(db, term, known ?? written);
+  if (!same) {
+    const values = { slug: await freeSlug(db, 'terms', term), term, vendor: known ?? written, kind };
+    return (await db.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()).id;
+  }
+  // what one article left open, another may say; and a vendor is called what its organization is called now
+  const now = { vendor: known ?? same.vendor ?? written, kind: same.kind ?? kind };
+  if (now.vendor !== same.vendor || now.kind !== same.kind)
+    await db.updateTable('terms').set(now).where('id', '=', same.id).execute();
+  return same.id;
+}
+
+/** The name of the organization that a vendor is ("Corvane" for "Corvane Software"), or null when there is none. */
+const organizationCalled = async (db: Db, vendor: string | null) =>
+  vendor === null ? null : ((await organizationByName(db, vendor))?.name ?? null);
+
+/** The oldest term of this name whose vendor is the same; "Gold Partner" of one vendor is not another's. */
+async function sameTerm(db: Db, term: string, vendor: string | null) {
   const named = await db
     .selectFrom('terms')
     .selectAll()
     .where('slug', '>=', slugOf(term))
     .where('slug', '<', `${slugOf(term)}.`)
+    .orderBy('id')
     .execute();
-  const same = named.find(row => foldName(row.term) === foldName(term) && sameVendor(row.vendor, vendor));
-  if (!same) {
-    const values = { slug: await freeSlug(db, 'terms', term), term, vendor, kind };
-    return (await db.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()).id;
+  for (const row of named.filter(one => foldName(one.term) === foldName(term))) {
+    // one whose vendor nobody named may be either
+    if (row.vendor === null || vendor === null) return row;
+    const called = (await organizationCalled(db, row.vendor)) ?? row.vendor;
+    if (foldName(called) === foldName(vendor)) return row;
   }
-  // what one article left open, another may say
-  if ((same.vendor === null && vendor !== null) || (same.kind === null && kind !== null))
-    await db
-      .updateTable('terms')
-      .set({ vendor: same.vendor ?? vendor, kind: same.kind ?? kind })
-      .where('id', '=', same.id)
-      .execute();
-  return same.id;
+  return undefined;
 }
-
-/** "Gold Partner" of one vendor is not another's; one whose vendor nobody named may be either. */
-const sameVendor = (a: string | null, b: string | null) =>
-  a === null || b === null || foldName(a) === foldName(b);
 
 /** Mentions of the article's program terms, anew. */
 export async function saveTerms(db: Db, articleId: number, found: TermFound[]): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type Db,
   markFollowed,
   organizationByName,
+  programList,
   readingOfArticle,
   saveArticle,
   saveReading,
@@ -233,6 +234,33 @@ eachDatabase((_name, open) => {
       { slug: 'gold-partner', vendor: 'Corvane' },
       { slug: 'gold-partner-2', vendor: 'Ostrelle' },
     ]);
+  });
+
+  it('takes the terms of one vendor for the same, whichever of its names an article uses', async () => {
+    const { db } = await open();
+    const article = async (id: string, ...names: string[]) => {
+      const text = `Text ${id} of ${names.join(', ')}: Gold Partner`;
+      const { revisionId } = await stored(db, id, text);
+      const term = { term: 'Gold Partner', vendor: names[0]!, kind: null, mentions: [] };
+      const organizations = names.map(name => organization(text, 'vendor', name));
+      await saveReading(db, revisionId, reading({ terms: [term], organizations }), NOW);
+    };
+    await article('a', 'Corvane Software');
+    await article('b', 'Corvane');
+    await article('c', 'Ostrelle');
+    const { programs } = await programList(db, { limit: 9, page: 1 });
+    expect(programs.map(({ vendor, vendorSlug, articles }) => ({ vendor, vendorSlug, articles }))).toEqual([
+      { vendor: 'Corvane Software', vendorSlug: 'corvane-software', articles: 2 },
+      { vendor: 'Ostrelle', vendorSlug: 'ostrelle', articles: 1 },
+    ]);
+  });
+
+  it('lists no term that a later reading took back', async () => {
+    const { db } = await open();
+    const { revisionId } = await stored(db);
+    await saveReading(db, revisionId, full(), NOW);
+    await saveReading(db, revisionId, { ...full(), terms: [] }, NOW);
+    expect((await programList(db, { limit: 9, page: 1 })).programs).toEqual([]);
   });
 });
 
