@@ -7,8 +7,8 @@ import {
   failingOutlets,
   lastRounds,
   openStore,
-  outletsWithHealth,
   type Store,
+  shownOutlets,
   takedownCounts,
   waitingWork,
 } from '../store/store.js';
@@ -105,7 +105,7 @@ async function databaseFindings(context: CommandContext, settings: Settings): Pr
       ...(await takedownFindings(store)),
       ...(isFile ? spaceFindings(store.where) : []),
       ...(await workFindings(store)),
-      ...(await outletFindings(store, counts.outlets ?? 0)),
+      ...(await outletFindings(store, counts.outlets ?? 0, context.clock()())),
     ];
   } finally {
     await store.close();
@@ -149,14 +149,13 @@ async function workFindings({ db }: Store): Promise<Finding[]> {
   return found;
 }
 
-async function outletFindings({ db }: Store, outlets: number): Promise<Finding[]> {
+async function outletFindings({ db }: Store, outlets: number, now: Date): Promise<Finding[]> {
   const failing = await failingOutlets(db);
   const found = failing.map(({ id, since, cause }) =>
     note('outlets', `${id} fails since ${since}: ${cause ?? 'cause unknown'}`),
   );
-  for (const { definition, alerts } of await outletsWithHealth(db))
-    if (definition.closed === undefined)
-      found.push(...alerts.map(({ words }) => note('outlets', `${definition.id}: ${words}`)));
+  for (const { id, closed, alerts } of await shownOutlets(db, now))
+    if (closed === null) found.push(...alerts.map(({ words }) => note('outlets', `${id}: ${words}`)));
   return found.length > 0
     ? found
     : [well('outlets', `${outlets} known, none fails, none is silent or changed`)];

@@ -1,7 +1,7 @@
 import type { OutletAlert } from '../model/outlet.js';
 import type { Role } from '../model/vocabulary.js';
 import { kept } from './kept.js';
-import { outletWatches } from './outlet-watch.js';
+import { outletWatches, quietSince, SILENT_DAYS } from './outlet-watch.js';
 import type { Db } from './schema.js';
 
 /** How full the book is. */
@@ -133,11 +133,16 @@ export interface TroubledOutlet {
  * Outlets that fail now, those with alerts, and those that were asked and printed nothing new for `silentDays` where
  * too little is known of their rhythm; closed ones are not counted.
  */
-export async function troubledOutlets(db: Db, now: Date, silentDays: number): Promise<TroubledOutlet[]> {
+export async function troubledOutlets(
+  db: Db,
+  now: Date,
+  silentDays = SILENT_DAYS,
+): Promise<TroubledOutlet[]> {
   const rows = await db
     .selectFrom('outlets as o')
     .innerJoin('outlet_health as h', 'h.outlet_id', 'o.id')
-    .select(['o.id', 'o.name', 'h.failing_since as failingSince', 'h.cause'])
+    .select(['o.id', 'o.name', 'o.closed', 'h.failing_since as failingSince', 'h.cause'])
+    .select('h.last_round_at as lastRoundAt')
     .select(eb =>
       eb
         .selectFrom('articles as a')
@@ -149,14 +154,13 @@ export async function troubledOutlets(db: Db, now: Date, silentDays: number): Pr
     .where('h.last_round_at', 'is not', null)
     .orderBy('o.name')
     .execute();
-  const silentBefore = new Date(now.getTime() - silentDays * 24 * 3600 * 1000).toISOString();
   const watches = await outletWatches(db);
-  return rows
-    .map(row => ({ ...row, alerts: watches.get(row.id)?.alerts ?? [] }))
-    .filter(({ id, failingSince, alerts, lastArticleAt }) => {
-      if (failingSince !== null || alerts.length > 0) return true;
-      return !watches.get(id)?.rhythmKnown && lastArticleAt !== null && lastArticleAt < silentBefore;
-    });
+  return rows.flatMap(({ closed, lastRoundAt, ...row }) => {
+    const watch = watches.get(row.id);
+    const alerts = watch?.alerts ?? [];
+    const quiet = quietSince({ ...row, closed, lastRoundAt }, watch, now, silentDays);
+    return row.failingSince !== null || alerts.length > 0 || quiet !== null ? [{ ...row, alerts }] : [];
+  });
 }
 
 /** What the filters offer: outlets with articles, and regions. */

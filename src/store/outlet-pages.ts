@@ -2,7 +2,7 @@ import type { OutletAlert } from '../model/outlet.js';
 import type { Standing } from '../model/vocabulary.js';
 import { countedByWeek, windowStart } from './front.js';
 import { kept } from './kept.js';
-import { outletWatches } from './outlet-watch.js';
+import { outletWatches, quietAlerts } from './outlet-watch.js';
 import type { Db } from './schema.js';
 import { takedownCounts } from './takedowns.js';
 import { type Printed, printedArticles } from './thread-cards.js';
@@ -55,15 +55,19 @@ export async function shownOutlets(db: Db, now: Date, id?: string): Promise<Show
   const records = await kept(db, 'recordsOf', () => recordsOf(db));
   const watches = await outletWatches(db);
   const takenDown = await takedownCounts(db);
-  return rows.map(row => ({
-    ...row,
-    alerts: watches.get(row.id)?.alerts ?? [],
-    articles: output.get(row.id)?.articles ?? 0,
-    takenDown: takenDown.get(row.id) ?? 0,
-    lastArticleAt: output.get(row.id)?.last ?? null,
-    weeks: countedByWeek(recent.get(row.id) ?? [], now, WEEKS),
-    record: records.get(row.id) ?? {},
-  }));
+  return rows.map(row => {
+    const lastArticleAt = output.get(row.id)?.last ?? null;
+    const watch = watches.get(row.id);
+    return {
+      ...row,
+      alerts: [...(watch?.alerts ?? []), ...quietAlerts({ ...row, lastArticleAt }, watch, now)],
+      articles: output.get(row.id)?.articles ?? 0,
+      takenDown: takenDown.get(row.id) ?? 0,
+      lastArticleAt,
+      weeks: countedByWeek(recent.get(row.id) ?? [], now, WEEKS),
+      record: records.get(row.id) ?? {},
+    };
+  });
 }
 
 async function outputOf(db: Db): Promise<Map<string, { articles: number; last: string }>> {

@@ -19,6 +19,40 @@ export interface OutletWatch {
   rhythmKnown: boolean;
 }
 
+/** Without a known rhythm an outlet counts as silent after so many days. */
+export const SILENT_DAYS = 14;
+
+/** What of an outlet's doings tells whether it is silent; times are ISO. */
+interface Doings {
+  closed: string | null;
+  lastRoundAt: string | null;
+  failingSince: string | null;
+  lastArticleAt: string | null;
+}
+
+/**
+ * Since when (ISO) an outlet that is asked and does not fail printed nothing new, where that is `silentDays` ago and
+ * too little is known of its rhythm; null when it is not silent, or when an alert says what is wrong.
+ */
+export function quietSince(
+  { closed, lastRoundAt, failingSince, lastArticleAt }: Doings,
+  watch: OutletWatch | undefined,
+  now: Date,
+  silentDays = SILENT_DAYS,
+): string | null {
+  if (closed !== null || lastRoundAt === null || failingSince !== null) return null;
+  if (watch?.rhythmKnown || (watch?.alerts ?? []).length > 0 || lastArticleAt === null) return null;
+  const before = new Date(now.getTime() - silentDays * 24 * 3600 * 1000).toISOString();
+  return lastArticleAt < before ? lastArticleAt : null;
+}
+
+/** The same as an alert, for where all alerts are shown. */
+export function quietAlerts(doings: Doings, watch: OutletWatch | undefined, now: Date): OutletAlert[] {
+  const since = quietSince(doings, watch, now);
+  if (since === null) return [];
+  return [{ kind: 'silent', since, words: `silent; its last article is from ${since.slice(0, 10)}` }];
+}
+
 const PREFIX = 'watch:';
 
 /** What earlier rounds noticed of an outlet. */

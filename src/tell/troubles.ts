@@ -18,15 +18,12 @@ const DAY = 86_400_000;
 /** A failure younger than this may be gone by itself. */
 const LASTING = DAY;
 
-/** Without a known rhythm an outlet counts as silent after so many days. */
-const SILENT_DAYS = 14;
-
 /** The outlets in trouble at `until` (ISO), the new ones first; `told` says which keys were told before. */
 export async function troublesAt(
   db: Db,
   { until, told }: { until: string; told: (keys: string[]) => Promise<Set<string>> },
 ): Promise<Trouble[]> {
-  const outlets = await troubledOutlets(db, new Date(until), SILENT_DAYS);
+  const outlets = await troubledOutlets(db, new Date(until));
   const all = outlets.flatMap(outlet => troublesOf(outlet, until));
   const known = await told(all.map(({ key }) => key));
   const troubles = all.map(trouble => ({ ...trouble, isNew: !known.has(trouble.key) }));

@@ -23,7 +23,6 @@ import { lastVisit } from '../visit.js';
 const STORIES = 14;
 const MOST_PINNED = 10;
 const WEEKS = 12;
-const SILENT_DAYS = 14;
 const DUE_DAYS = 30;
 
 /** `/`: what moved since the last visit, what is due, who is talked about, and what is wrong with the outlets. */
@@ -87,7 +86,7 @@ export async function frontData(db: Db, now: Date, filter: CardFilter): Promise<
     moved: await threadCardPage(db, filter, STORIES),
     due: await dueThreads(db, { ...lasting, dueFrom: today, dueTo: until }, 8),
     partners: await busiestOrganizations(db, now, { role: 'partner', weeks: WEEKS, limit: 8 }),
-    troubled: await troubledOutlets(db, now, SILENT_DAYS),
+    troubled: await troubledOutlets(db, now),
     choices: await filterChoices(db),
   };
 }
