@@ -117,7 +117,7 @@ function termsOf(text: string): Term[] {
   const plain = text.replace(/[“”„]/g, '"').trim();
   const quotes = plain.split('"').length - 1;
   if (quotes % 2 === 1)
-    throw new Problem(`A phrase has no closing quote: ${plain.slice(plain.lastIndexOf('"'))}`);
+    throw new Problem(`The phrase ${plain.slice(plain.lastIndexOf('"'))} has no closing quote.`);
   const found: Term[] = [];
   TERM.lastIndex = 0;
   for (let match = TERM.exec(plain); match; match = TERM.exec(plain)) {
@@ -159,20 +159,30 @@ function addPhrase(query: SearchQuery, term: Term, joined: boolean): void {
   else query.all.push([term.value]);
 }
 
+function takeTerm(query: SearchQuery, terms: Term[], i: number, now: Date): void {
+  const [before, term] = [terms[i - 1], terms[i]!];
+  if (!isWord(term, 'OR')) addTerm(query, term, isWord(before, 'OR'), now);
+  else if (!before || !terms[i + 1] || before.operator !== null || before.not || isWord(before, 'OR'))
+    throw new Problem('OR stands between two words or phrases.');
+}
+
+/** What is wrong with one term, so that all faults of a query are named at once. */
+function faultOf(take: () => void): string | undefined {
+  try {
+    take();
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof Problem) return cause.message;
+    throw cause;
+  }
+}
+
 function parse(text: string, now: Date): SearchQuery {
   if (text.length > LONGEST)
     throw new Problem(`A search may have ${LONGEST} characters; this one has ${text.length}.`);
-  const query = emptyQuery();
-  const terms = termsOf(text).filter(term => !isWord(term, 'AND'));
-  for (const [i, term] of terms.entries()) {
-    if (!isWord(term, 'OR')) {
-      addTerm(query, term, isWord(terms[i - 1], 'OR'), now);
-      continue;
-    }
-    const before = terms[i - 1];
-    if (!before || !terms[i + 1] || before.operator !== null || before.not || isWord(before, 'OR'))
-      throw new Problem('OR stands between two words or phrases.');
-  }
+  const [query, terms] = [emptyQuery(), termsOf(text).filter(term => !isWord(term, 'AND'))];
+  const faults = terms.flatMap((_, i) => faultOf(() => takeTerm(query, terms, i, now)) ?? []);
+  if (faults.length > 0) throw new Problem([...new Set(faults)].join(' '));
   if (terms.length > 0 && JSON.stringify(query) === JSON.stringify(emptyQuery()))
     throw new Problem(`There is no word to search for in ${text.trim()}.`);
   if (query.since && query.before && query.since >= query.before)
@@ -182,10 +192,9 @@ function parse(text: string, now: Date): SearchQuery {
 
 /** Takes a search apart. `now` is what "since:2w" counts from. Pure; never throws on a bad query. */
 export function parseQuery(text: string, now: Date): ParsedQuery {
-  try {
-    return { query: parse(text, now) };
-  } catch (cause) {
-    if (cause instanceof Problem) return { problem: cause.message };
-    throw cause;
-  }
+  let query = emptyQuery();
+  const problem = faultOf(() => {
+    query = parse(text, now);
+  });
+  return problem === undefined ? { query } : { problem };
 }

@@ -70,7 +70,8 @@ export async function searched(
     articles: null,
     facets: NO_FACETS,
   };
-  if ('problem' in plain) return nothing;
+  // an empty query asks for everything, and nobody asked for that
+  if ('problem' in plain || (problem !== null && plainWords(words) === '')) return nothing;
   const { query } = plain;
   const span = only === null ? { limit: FEW } : { limit: MANY, offset: (page - 1) * MANY };
   const wanted = (kind: ResultKind) => only === null || only === kind;

@@ -67,13 +67,16 @@ describe('a search', () => {
   });
 
   it('says in a sentence what is wrong', () => {
-    expect(problem('"six partners')).toBe('A phrase has no closing quote: "six partners');
+    expect(problem('"six partners')).toBe('The phrase "six partners has no closing quote.');
     expect(problem('kind:rumour')).toMatch(/^"kind:rumour" is none of partner-status, .*other\.$/);
     expect(problem('colour:red')).toMatch(
       /^"colour:" is no operator \(they are partner: .*put them in quotes\.$/,
     );
     expect(problem('since:yore')).toMatch(/^"since:yore" is no time; write a day/);
     expect(problem('before:2023-02-29')).toMatch(/is no time/);
+    expect(problem('standing:maybe since:yore')).toMatch(
+      /^"standing:maybe" is none of .*\. "since:yore" is no time; .*\.$/,
+    );
     expect(problem('OR six')).toBe('OR stands between two words or phrases.');
     expect(problem('six OR')).toBe('OR stands between two words or phrases.');
     expect(problem('six OR OR seven')).toBe('OR stands between two words or phrases.');

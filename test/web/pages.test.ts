@@ -277,6 +277,9 @@ describe('search', () => {
     expect(status).toBe(200);
     expect(body).toMatch(/role="alert"/);
     expect((await house.get('/search?q=elite&page=1000000')).status).toBe(400);
+    const { body: empty } = await house.get(`/search?q=${encodeURIComponent('"AND ( * :')}`);
+    expect(empty).toContain('Nothing was searched for.');
+    expect(empty).not.toMatch(/class="results"|Take it along|plain words find/);
     const { body: wrong } = await house.get('/search?q=kind:nonsense+elite');
     expect(wrong).toMatch(/role="alert">[^<]*nonsense[^<]* is none of/);
   });

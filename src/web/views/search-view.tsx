@@ -23,8 +23,7 @@ interface SearchProps {
 
 /** What a search found: threads, claims, articles, and how the claims divide. */
 export function SearchView(props: SearchProps) {
-  const { result, person, followed } = props;
-  const { words } = result;
+  const { result } = props;
   return (
     <>
       <header class="page-head">
@@ -34,30 +33,53 @@ export function SearchView(props: SearchProps) {
         </p>
         {result.problem && (
           <p class="notice bad" role="alert">
-            {result.problem} Shown is what its plain words find. <a href="/help#search">How to search</a>
+            {result.problem} {wasSearched(result) && 'Shown is what its plain words find. '}
+            <a href="/help#search">How to search</a>
           </p>
         )}
         <Hints result={result} />
-        <TakeAlong
-          path="/search"
-          query={{ q: words }}
-          forms={['atom', 'json', 'ics', 'csv', 'jsonl']}
-          mail={result.problem === null ? withQuery('/subscribe', { search: words }) : undefined}
-        />
-        <FollowButton
-          {...{ person, followed }}
-          what="search"
-          target={words}
-          back={withQuery('/search', { q: words })}
-        />
+        {wasSearched(result) && <Keep {...props} />}
       </header>
       <div class="columns">
-        <div class="col-main">
-          <Results {...props} />
-        </div>
+        <div class="col-main">{wasSearched(result) ? <Results {...props} /> : <NothingSearched />}</div>
         <FacetColumn facets={result.facets} words={result.words} />
       </div>
     </>
+  );
+}
+
+/** Whether the query left anything to search for. */
+const wasSearched = ({ threads, claims, articles }: SearchResult) =>
+  threads !== null || claims !== null || articles !== null;
+
+function Keep({ result: { words, problem }, person, followed }: SearchProps) {
+  return (
+    <>
+      <TakeAlong
+        path="/search"
+        query={{ q: words }}
+        forms={['atom', 'json', 'ics', 'csv', 'jsonl']}
+        mail={problem === null ? withQuery('/subscribe', { search: words }) : undefined}
+      />
+      <FollowButton
+        {...{ person, followed }}
+        what="search"
+        target={words}
+        back={withQuery('/search', { q: words })}
+      />
+    </>
+  );
+}
+
+function NothingSearched() {
+  const example = '"licensing partner" since:1y';
+  return (
+    <div class="empty">
+      <p class="lead">Nothing was searched for.</p>
+      <p>
+        A search that works: <a href={withQuery('/search', { q: example })}>{example}</a>
+      </p>
+    </div>
   );
 }
 
