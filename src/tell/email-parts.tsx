@@ -12,7 +12,7 @@ import { dayIn, isWebAddress, oneLine, quoted, sentenceAddress, signed, whoSaidI
  */
 export const GROUND: Record<Standing, string> = {
   rumored: '#7a5200',
-  corroborated: '#6b3fa0',
+  corroborated: '#17518c',
   confirmed: '#1b6e3a',
   denied: '#a12a2a',
   expired: '#5c5c5c',

@@ -26,6 +26,16 @@ export const monthOf = (iso: string) => month.format(new Date(iso));
 /** "Monday 4 March 2024", in UTC. */
 export const fullDay = (date: Date) => full.format(date).replace(',', '');
 
+/** The period of a digest (2024-06-30, 2024-W26, 2024-06-30T12:05Z) in words; a week is named by its Monday. */
+export function periodWords(period: string): string {
+  const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(period) ?? [];
+  if (year === undefined) return period.length > 10 ? 'told at once' : `daily, of ${dayOf(period)}`;
+  // by ISO 8601 the fourth of January is always in the first week
+  const fourth = new Date(`${year}-01-04T00:00:00Z`);
+  const monday = fourth.getTime() + (Number(week) * 7 - 7 - ((fourth.getUTCDay() + 6) % 7)) * DAY;
+  return `weekly, of ${day.format(monday)}`;
+}
+
 /** "4 Mar 2024, 14:05 UTC"; a day without a time stays a day. */
 export function exactTime(iso: string): string {
   return iso.length <= 10 ? dayOf(iso) : `${dayOf(iso)}, ${new Date(iso).toISOString().slice(11, 16)} UTC`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { periodWords } from '../../src/web/times.js';
 import { seedBook } from '../support/seed.js';
 import { type OpenHouse, openHouse } from '../support/web.js';
 
@@ -317,5 +318,15 @@ describe('feeds', () => {
     const calendar = await house.get('/organizations/hartwell-networks/feed.ics');
     expect(calendar.headers.get('content-type')).toContain('text/calendar');
     expect(calendar.body).toContain('DTSTART;VALUE=DATE:20250131');
+  });
+});
+
+describe('the period of a digest', () => {
+  it('is told in days, not by its key', () => {
+    expect(periodWords('2025-W04')).toBe('weekly, of 20 Jan 2025');
+    expect(periodWords('2020-W53')).toBe('weekly, of 28 Dec 2020');
+    expect(periodWords('2025-W01')).toBe('weekly, of 30 Dec 2024');
+    expect(periodWords('2025-01-23')).toBe('daily, of 23 Jan 2025');
+    expect(periodWords('2025-01-23T15:10Z')).toBe('told at once');
   });
 });

@@ -1,6 +1,6 @@
 import type { AddressedDelivery } from '../../store/store.js';
 import { withQuery } from '../links.js';
-import { counted } from '../words.js';
+import { periodWords } from '../times.js';
 import { Dot, More, When } from './parts.js';
 
 const STATES: Record<AddressedDelivery['state'], string> = {
@@ -66,9 +66,7 @@ function DigestFacts({ delivery, now }: { delivery: AddressedDelivery; now: Date
       <Dot />
       to {maskedAddress(delivery.address)}
       <Dot />
-      {counted(delivery.items, 'item')}
-      <Dot />
-      for {delivery.period}
+      {periodWords(delivery.period)}
       {delivery.cause && <span class="bad-words">: {delivery.cause}</span>}
     </p>
   );
