@@ -349,7 +349,7 @@ describe('the assets', () => {
 });
 
 describe('the state of the house', () => {
-  it('stands on every page: the demo, the running round, no network with its causes, no contact', async () => {
+  it('stands on every page: the demo, the running round, no network with its causes', async () => {
     house.status = {
       progress: { running: true, outletsDone: 3, outletsAll: 12, current: 'CRN', articles: 41 },
       offline: { since: '2025-01-24T08:00:00Z', causes: { CRN: 'getaddrinfo ENOTFOUND www.crn.com' } },
@@ -359,10 +359,18 @@ describe('the state of the house', () => {
     const { body } = await house.get('/help');
     expect(body).toMatch(/role="status"[^>]*>[\s\S]*3 of 12 outlets asked, 41 articles stored; now CRN/);
     expect(body).toMatch(/Offline\.[\s\S]*npm run demo[\s\S]*CRN<\/strong>: getaddrinfo ENOTFOUND/);
-    expect(body).toContain('GRAPEVINE_CONTACT');
+    expect(body).not.toContain('GRAPEVINE_CONTACT');
     house.status = { ...AT_REST, demo: true };
     const demo = await house.get('/help');
     expect(demo.body).toMatch(/Sample press\.[\s\S]*the clock stands at[\s\S]*24 Jan 2025/);
     house.status = AT_REST;
+  });
+
+  it('tells what its operator should set to who may set it, not to strangers', async () => {
+    const laptop = await openHouse({ url: null }, undefined, { noLogin: true });
+    laptop.status = { ...AT_REST, contactMissing: true };
+    const { body } = await laptop.get('/help');
+    await laptop.close();
+    expect(body).toContain('GRAPEVINE_CONTACT');
   });
 });

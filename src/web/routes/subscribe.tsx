@@ -8,11 +8,11 @@ import { asked } from '../asked.js';
 import { PageError } from '../errors.js';
 import { takeForm } from '../forms.js';
 import type { Office } from '../office.js';
-import { personOf } from '../person.js';
+import { may, personOf } from '../person.js';
 import { sendPage } from '../render.js';
 import { choosing, followsAsked, followsOfDesk, sendSoon, slowDown, wishesIn } from '../subscribing.js';
 import { formToken } from '../tokens.js';
-import { AskedView, ConfirmView, SubscribeView } from '../views/subscribe-view.js';
+import { AskedView, ConfirmView, LaidAsideView, SubscribeView } from '../views/subscribe-view.js';
 
 /** `/subscribe`: the wish for digests; `/subscribe/confirm`: the address's owner says yes, by the link in the mail. */
 export function subscribePages(app: Express, office: Office): void {
@@ -49,10 +49,11 @@ async function takeWish(office: Office, request: Request, response: Response): P
   try {
     const address = await requestDigests(office.store.db, wishes, office);
     sendSoon(office, address);
-    const outbox = office.settings.smtpUrl === null ? outboxFor(office.settings) : null;
+    const mailGoes = office.settings.smtpUrl !== null;
+    const outbox = may(personOf(response), 'analyst') ? outboxFor(office.settings) : null;
     sendPage(office, request, response, {
-      title: outbox === null ? 'Look into your mail' : 'No mail goes out here',
-      body: <AskedView address={address} outbox={outbox} />,
+      title: mailGoes ? 'Look into your mail' : 'No mail goes out here',
+      body: mailGoes ? <AskedView address={address} /> : <LaidAsideView address={address} outbox={outbox} />,
     });
   } catch (error) {
     if (!(error instanceof SubscriberError)) throw error;

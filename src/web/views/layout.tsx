@@ -61,7 +61,7 @@ export function Layout(props: LayoutProps): VNode {
           Skip to the content
         </a>
         <Masthead {...props} />
-        <HouseNotices status={props.status} now={props.now} />
+        <HouseNotices status={props.status} now={props.now} person={props.person} />
         <main id="main" tabIndex={-1}>
           <Done done={props.done} />
           {props.body}

@@ -1,15 +1,17 @@
 import type { HouseStatus } from '../house-status.js';
+import { may, type Person } from '../person.js';
 import { counted } from '../words.js';
 import { When } from './parts.js';
 
-/** What the house has to say of itself on every page: the sample press, a running round, no network. */
-export function HouseNotices({ status, now }: { status: HouseStatus; now: Date }) {
+/** What the house has to say of itself on every page; what its operator should set is told to no stranger. */
+export function HouseNotices(props: { status: HouseStatus; now: Date; person: Person | null }) {
+  const { status, now, person } = props;
   return (
     <section class="notices" aria-label="State of the house">
       {status.demo && <DemoNotice now={now} />}
       <RoundNotice progress={status.progress} />
       {status.offline && <OfflineNotice offline={status.offline} demo={status.demo} now={now} />}
-      {status.contactMissing && !status.demo && <ContactNotice />}
+      {status.contactMissing && !status.demo && may(person, 'analyst') && <ContactNotice />}
     </section>
   );
 }

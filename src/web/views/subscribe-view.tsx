@@ -49,9 +49,8 @@ export function Problem({ words }: { words?: string }) {
   );
 }
 
-/** After the form: the same words whether the address was known or not. `outbox`: where there is no mail server. */
-export function AskedView({ address, outbox }: { address: string; outbox: string | null }) {
-  if (outbox !== null) return <LaidAsideView address={address} outbox={outbox} />;
+/** After the form: the same words whether the address was known or not. */
+export function AskedView({ address }: { address: string }) {
   return (
     <section class="plain">
       <h1>Look into your mail</h1>
@@ -66,17 +65,30 @@ export function AskedView({ address, outbox }: { address: string; outbox: string
   );
 }
 
-function LaidAsideView({ address, outbox }: { address: string; outbox: string }) {
+/** The same without a mail server; `outbox`: the folder of the letters, for those who look after the house, else null. */
+export function LaidAsideView({ address, outbox }: { address: string; outbox: string | null }) {
   return (
     <section class="plain">
       <h1>No mail goes out here</h1>
       <p class="lead">
-        No mail server is set, so nothing is sent to {address}. The letter lies as an .eml file in the folder{' '}
-        <code>{outbox}</code> of the machine that runs Grapevine.
+        No mail server is set, so nothing is sent to {address}. The letter is kept for whoever looks after
+        this house
+        {outbox !== null && (
+          <>
+            , as an .eml file in the folder <code>{outbox}</code>
+          </>
+        )}
+        .
       </p>
       <p class="quiet">
         Digests begin when you say yes by the link in that letter; it works for a week. An address is asked
-        three times a day at most. To send mail, set <code>GRAPEVINE_SMTP_URL</code>.
+        three times a day at most.
+        {outbox !== null && (
+          <>
+            {' '}
+            To send mail, set <code>GRAPEVINE_SMTP_URL</code>.
+          </>
+        )}
       </p>
     </section>
   );
