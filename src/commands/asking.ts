@@ -15,7 +15,7 @@ export async function askPassword(
   input: PasswordInput = process.stdin,
   output: Writable = process.stderr,
 ): Promise<string> {
-  if (!input.isTTY) return firstLine(input);
+  if (!input.isTTY) return firstLine(input, 'a password');
   const first = await typed(`Password for ${of}: `, input, output);
   const again = await typed('Once more: ', input, output);
   if (first !== again) throw new CommandError('the two are not the same; nothing was changed');
@@ -30,16 +30,16 @@ export async function askLine(
 ): Promise<string | null> {
   if (!input.isTTY) return null;
   output.write(question);
-  return (await firstLine(input)).trim();
+  return (await firstLine(input, 'an answer')).trim();
 }
 
-async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+async function firstLine(input: NodeJS.ReadableStream, what: string): Promise<string> {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) {
     lines.close();
     return line;
   }
-  throw new CommandError('a line is expected: on a terminal, or as the first line of standard input');
+  throw new CommandError(`${what} is expected: on a terminal, or as the first line of standard input`);
 }
 
 const ENTER = new Set(['\r', '\n', '\u0004']);

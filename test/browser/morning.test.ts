@@ -106,7 +106,7 @@ describe('the morning path', () => {
     const page = await openPage();
     await page.goto(`${house.url}/?since=all`);
     const story = page.locator('.story', { hasText: 'Hallimore' }).first();
-    await story.getByRole('link', { name: 'Hallimore Technology Services' }).first().click();
+    await story.getByRole('link', { name: 'Hallimore Technology Services', exact: true }).first().click();
     expect(new URL(page.url()).pathname).toBe('/organizations/hallimore-technology-services');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Hallimore Technology Services');
 

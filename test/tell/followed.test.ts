@@ -21,13 +21,13 @@ eachDatabase((_, open) => {
     const { db } = await open();
     await seedBook(db, FEW);
     const threads = await db.selectFrom('threads').select(['id', 'slug', 'kind']).orderBy('id').execute();
-    const slugOf = (start: string, kind: string) =>
-      threads.find(thread => thread.slug.startsWith(start) && thread.kind === kind)!.slug;
+    const slugOf = (name: string, kind: string) =>
+      threads.find(thread => thread.slug.includes(name) && thread.kind === kind)!.slug;
     const slugs = {
       compucom: slugOf('compucom', 'partner-status'),
       six: slugOf('microsoft', 'partner-count'),
-      hallimore: slugOf('corvane', 'partner-status'),
-      roles: slugOf('the-number-of-uk-roles', 'layoffs'),
+      hallimore: slugOf('hallimore', 'partner-status'),
+      roles: slugOf('hallimore', 'layoffs'),
       hartwell: slugOf('hartwell', 'partner-status'),
     };
     return { db, threads, slugs };
