@@ -101,7 +101,8 @@ function tidy(title: string, parties: Party[]): string {
       ` (?:of|for|at) (?:the |\\S+[’']s )?(?:(?:(?!(?:at|of|for|in|and|with) )[\\p{L}\\d.'’-]+,? ){0,4}${KIND_OF_HOUSE} )?${literal(surface)}(?![\\w]).*$`,
       'u',
     );
-  const house = parties.flatMap(p => p.surfaces).find(s => !BRANCH.test(s) && tail(s).test(bare));
+  const named = parties.flatMap(p => p.surfaces).filter(s => bare.includes(` ${s}`) && !BRANCH.test(s));
+  const house = named.find(s => tail(s).test(bare));
   return house ? bare.replace(tail(house), '') : bare;
 }
 
