@@ -28,7 +28,7 @@ export function dayOfSaying(cue: string, published: string | null): string | nul
   if (named) {
     const month = MONTHS.indexOf(named.month!.toLowerCase()) + 1;
     const day = Number(named.before ?? named.day ?? 1);
-    if (day < 1 || day > 28 + 3) return published;
+    if (day < 1 || day > 31) return published;
     const said = named.year
       ? `${named.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
       : lastSuch(published, month, day);

@@ -107,29 +107,21 @@ const log = endpoint({
   },
 });
 
-const stop = deed({
-  path: '/webhooks/{id}/pause',
-  summary: 'tells a webhook no more, until it is resumed',
-  method: 'post',
-  scope: 'tell',
-  place,
-  body: nothing,
-  answer: webhook,
-  ask: async (office, { id }, caller) =>
-    told(await pauseWebhookBy(office, administratorOf(caller), Number(id), true)),
-});
-
-const resume = deed({
-  path: '/webhooks/{id}/resume',
-  summary: 'tells a stopped webhook again, what was given up first',
-  method: 'post',
-  scope: 'tell',
-  place,
-  body: nothing,
-  answer: webhook,
-  ask: async (office, { id }, caller) =>
-    told(await pauseWebhookBy(office, administratorOf(caller), Number(id), false)),
-});
+/** The two that stop a webhook and begin it again. */
+const pausing = (to: 'pause' | 'resume', summary: string) =>
+  deed({
+    path: `/webhooks/{id}/${to}`,
+    summary,
+    method: 'post',
+    scope: 'tell',
+    place,
+    body: nothing,
+    answer: webhook,
+    ask: async (office, { id }, caller) =>
+      told(await pauseWebhookBy(office, administratorOf(caller), Number(id), to === 'pause')),
+  });
+const stop = pausing('pause', 'tells a webhook no more, until it is resumed');
+const resume = pausing('resume', 'tells a stopped webhook again, what was given up first');
 
 const test = deed({
   path: '/webhooks/{id}/test',
