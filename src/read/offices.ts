@@ -7,6 +7,8 @@ import type { Place } from './surfaces.js';
 export interface Office {
   title: string;
   organization: string | null;
+  /** which words give the house: "of Cutlass" behind the title, "its", a name in the title or right before it */
+  by: 'behind' | 'own' | 'inside' | 'beside' | null;
 }
 
 const OFFICES =
@@ -81,14 +83,19 @@ function owner(text: string, parties: Party[], whose: string, at: number): Party
   return meant ?? subjectBefore(text, parties, at) ?? standing(parties, 0, at).at(-1)?.party;
 }
 
-/** The party that a title's own words name, or that stands close to it. */
-function houseOf(text: string, parties: Party[], title: Place): string | null {
+/** The party that a title's own words name, or that stands close to it, and by which words. */
+function houseOf(text: string, parties: Party[], title: Place): Omit<Office, 'title'> {
   const own = OWN.exec(text.slice(Math.max(0, title.start - 24), title.start));
-  if (own) return owner(text, parties, own[0].trim(), title.start)?.name ?? null;
   const close = standing(parties, title.start - 60, title.start).at(-1);
-  const beside = close && BESIDE.test(text.slice(close.end, title.start)) ? close.party : undefined;
-  const inside = standing(parties, title.start, title.end).at(-1)?.party;
-  return (houseBehind(text, parties, title.end) ?? inside ?? beside)?.name ?? null;
+  const ways: [Office['by'], Party | undefined][] = own
+    ? [['own', owner(text, parties, own[0].trim(), title.start)]]
+    : [
+        ['behind', houseBehind(text, parties, title.end)],
+        ['inside', standing(parties, title.start, title.end).at(-1)?.party],
+        ['beside', close && BESIDE.test(text.slice(close.end, title.start)) ? close.party : undefined],
+      ];
+  const [by, party] = ways.find(([, found]) => found) ?? [null, undefined];
+  return { organization: party?.name ?? null, by };
 }
 
 const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -122,11 +129,11 @@ export function officeAt(text: string, place: Place, parties: Party[]): Office |
   if (!words) return undefined;
   const at = before ? text.lastIndexOf(before, place.start) : place.end + after![0].length - words.length;
   const from = behindHouse(text, at, at + words.length, parties);
-  const organization = houseOf(text, parties, {
+  const house = houseOf(text, parties, {
     start: from,
     end: before ? place.start : at + words.length,
   });
-  return { title: tidy(text.slice(from, at + words.length), parties), organization };
+  return { title: tidy(text.slice(from, at + words.length), parties), ...house };
 }
 
 /** "Name of Organization", "Name, who runs Organization", "Organization's Name": where no office is given. */
@@ -142,13 +149,4 @@ export function houseAt(text: string, place: Place, parties: Party[]): string | 
   return (
     parties.find(p => p.mentions.some(m => /^[’']s? $/.test(text.slice(m.end, place.start))))?.name ?? null
   );
-}
-
-/** Where nothing else tells: whom the paragraph speaks of first, else the article most. Outlets are no house. */
-export function nearestHouse(text: string, place: Place | undefined, parties: Party[]): string | null {
-  const houses = parties.filter(p => p.role !== 'press');
-  const at = place?.start ?? 0;
-  const first = standing(houses, text.lastIndexOf('\n', at - 1) + 1, at)[0]?.party;
-  const main = [...houses].sort((a, b) => b.mentions.length - a.mentions.length)[0];
-  return (first ?? main)?.name ?? null;
 }

@@ -1,5 +1,7 @@
 import type { Marked } from './decode.js';
-import { houseAt, nearestHouse, officeAt } from './offices.js';
+import { type Lodger, streetOf } from './house-clues.js';
+import { housesOf, houseWeights } from './houses.js';
+import { houseAt, officeAt } from './offices.js';
 import type { Party } from './organizations.js';
 import { fold, nameWords, type Place, placesOf } from './surfaces.js';
 
@@ -13,8 +15,6 @@ export interface Person {
 }
 
 const LEAST = 0.5;
-/** Offices that a house has but once. */
-const SINGLE = /^(?:chief [a-z]+(?: officer)?|C[A-Z]O|chair\p{L}*|president|managing director)$/iu;
 interface Named {
   surface: string;
   first: number;
@@ -62,18 +62,8 @@ function isSomebody(group: Named[], text: string, parties: Party[]): boolean {
   return placesOf(text, [{ surface, of: null }]).length > 1;
 }
 
-/** Somebody's house: the one named with them, else one near by that has nobody else in their office. */
-function houseFor(person: Person, people: Person[], text: string, parties: Party[]): string | null {
-  const { mentions, title, organization } = person;
-  if (organization) return organization;
-  const taken = people.filter(p => p !== person && title !== null && p.title === title && SINGLE.test(title));
-  const free = parties.filter(party => !taken.some(p => p.organization === party.name));
-  const spoken = mentions.find(m => officeAt(text, m, parties)) ?? mentions[0];
-  return nearestHouse(text, spoken, free);
-}
-
-/** The people of an article, in order of appearance, with what is said of their office. */
-export function findPeople(text: string, entities: Marked[], parties: Party[]): Person[] {
+/** Everybody whom an article names, with the office and the houses that the words beside the name give. */
+export function lodgersIn(text: string, entities: Marked[], parties: Party[]): Lodger[] {
   const names = new Map<string, Named>();
   for (const entity of entities) {
     if (entity.label !== 'PER' || entity.probability < LEAST) continue;
@@ -85,19 +75,37 @@ export function findPeople(text: string, entities: Marked[], parties: Party[]): 
     text,
     groups.flatMap((of, i) => of.map(n => ({ surface: n.surface, of: i }))),
   );
-  const people = groups.map((group, i): Person => {
+  return groups.map((group, i) => {
     const mentions = places.filter(p => p.of === i).map(({ start, end }) => ({ start, end }));
-    const offices = mentions.flatMap(m => officeAt(text, m, parties) ?? []);
-    const office = offices.find(o => o.organization) ?? offices[0];
-    const house = mentions.map(m => houseAt(text, m, parties)).find(h => h !== null);
-    return {
-      name: group[0]!.surface,
-      title: office?.title ?? null,
-      organization: office?.organization ?? house ?? null,
-      surfaces: group.map(n => n.surface),
-      mentions,
-    };
+    return lodgerOf(group, mentions, text, parties);
   });
-  const housed = people.map(person => ({ ...person, organization: houseFor(person, people, text, parties) }));
-  return housed.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** One of them, by the first office that names a house, else the first office. */
+function lodgerOf(group: Named[], mentions: Place[], text: string, parties: Party[]): Lodger {
+  const offices = mentions.flatMap(at => {
+    const office = officeAt(text, at, parties);
+    return office ? [{ at, ...office }] : [];
+  });
+  const office = offices.find(o => o.organization) ?? offices[0];
+  return {
+    name: group[0]!.surface,
+    surfaces: group.map(n => n.surface),
+    title: office?.title ?? null,
+    mentions,
+    spoken: office?.at ?? mentions[0]!,
+    office: office?.organization ?? null,
+    officeBy: office?.by ?? null,
+    linked: mentions.map(m => houseAt(text, m, parties)).find(h => h !== null) ?? null,
+  };
+}
+
+/** The people of an article, in order of appearance, with what is said of their office and the likeliest house. */
+export function findPeople(text: string, entities: Marked[], parties: Party[]): Person[] {
+  const lodgers = lodgersIn(text, entities, parties);
+  const houses = housesOf(lodgers, streetOf(text, parties), houseWeights());
+  const people = lodgers.map(({ name, title, surfaces, mentions }, i): Person => {
+    return { name, title, organization: houses[i] ?? null, surfaces, mentions };
+  });
+  return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }

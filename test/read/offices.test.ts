@@ -29,22 +29,22 @@ describe('a title', () => {
     ['Dana Ott, owner of reseller Lochside IT, said so.', 'Lochside IT', 'owner'],
     ['Dana Ott, head of channels at Lochside IT, said so.', 'Lochside IT', 'head of channels'],
   ])('ends before its house in "%s"', (text, organization, title) => {
-    expect(office(text, 'Dana Ott', [organization])).toEqual({ title, organization });
+    expect(office(text, 'Dana Ott', [organization])).toMatchObject({ title, organization });
   });
 
   it('leaves the house its last word', () => {
     const text = 'Ardent Software chief executive Lars Holm and Veltrix Cloud CEO Ann Roy met.';
     const houses = ['Ardent Software', 'Veltrix Cloud'];
-    expect(office(text, 'Lars Holm', houses)).toEqual({
+    expect(office(text, 'Lars Holm', houses)).toMatchObject({
       title: 'chief executive',
       organization: 'Ardent Software',
     });
-    expect(office(text, 'Ann Roy', houses)).toEqual({ title: 'CEO', organization: 'Veltrix Cloud' });
+    expect(office(text, 'Ann Roy', houses)).toMatchObject({ title: 'CEO', organization: 'Veltrix Cloud' });
   });
 
   it('is whole where the encoder takes its words for organizations', () => {
     const text = 'Dana Ott, SVP of Worldwide Channels and Alliances at Nutrel, said so.';
-    expect(office(text, 'Dana Ott', ['Worldwide Channels', 'Nutrel'])).toEqual({
+    expect(office(text, 'Dana Ott', ['Worldwide Channels', 'Nutrel'])).toMatchObject({
       title: 'SVP of Worldwide Channels and Alliances',
       organization: 'Nutrel',
     });

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { findPeople } from '../../src/read/people.js';
 import { org, partiesOf, person } from './cast.js';
 
-/** The people of a text in which these organizations and names are marked. */
+/** The people of a text in which these organizations (all partners but Cisco) and names are marked. */
 function people(text: string, organizations: string[], names: string[]) {
-  const entities = [...organizations.map(o => org(text, o, 'vendor')), ...names.map(n => person(text, n))];
+  const entities = [
+    ...organizations.map(o => org(text, o, o === 'Cisco' ? 'vendor' : 'partner')),
+    ...names.map(n => person(text, n)),
+  ];
   return findPeople(text, entities, partiesOf(text, entities));
 }
 
@@ -87,6 +90,21 @@ describe('people', () => {
     expect(people(text, ['Cisco', 'Corvane IT'], ['Dana Ott', 'Omar Feldt'])).toMatchObject([
       { name: 'Dana Ott', organization: 'Corvane IT' },
       { name: 'Omar Feldt', organization: 'Cisco' },
+    ]);
+  });
+
+  it('belong to the house whose "executive" or founder the text goes on to quote', () => {
+    const text =
+      'Omar Feldt told his staff that nobody had bought them. “There is no offer from Cisco,” the founder of Corvane IT said.';
+    expect(people(text, ['Cisco', 'Corvane IT'], ['Omar Feldt'])).toMatchObject([
+      { organization: 'Corvane IT' },
+    ]);
+  });
+
+  it('belong to nobody who is named where a judge is quoted', () => {
+    const text = 'Cisco has sued Corvane IT. A hearing is on for March, Judge Alma Whitestone ruled.';
+    expect(people(text, ['Cisco', 'Corvane IT'], ['Alma Whitestone'])).toMatchObject([
+      { organization: null },
     ]);
   });
 });
