@@ -1,17 +1,9 @@
 import type { Value } from '../model/claim.js';
 import type { Certainty, ClaimKind, SourceKind } from '../model/vocabulary.js';
 import { aboutOf } from './about.js';
-import { type ClaimWords, type Judged, judgeCertainty, judgeRumor, judgeSourceKind } from './certainty.js';
+import { type ClaimWords, judgeCertainty, judgeRumor } from './certainty.js';
 import { confidenceOf } from './confidence.js';
-import {
-  type Cast,
-  lastSpeaker,
-  namedAs,
-  namedIn,
-  type Speaker,
-  sourceName,
-  speakerMeant,
-} from './coreference.js';
+import { type Cast, lastSpeaker, namedIn, type Speaker } from './coreference.js';
 import type { RawClaim } from './decode.js';
 import { freshClaims, PERMITS } from './hedges.js';
 import { isPartOf } from './interviews.js';
@@ -21,7 +13,8 @@ import type { Layout } from './layout.js';
 import { withoutPullQuotes } from './pull-quotes.js';
 import { repaired } from './repairs.js';
 import { dayOfSaying } from './saying.js';
-import { fold, overlaps, type Place } from './surfaces.js';
+import { speakerOf } from './sources.js';
+import { overlaps, type Place } from './surfaces.js';
 import { cutOut } from './trim.js';
 import { figuresIn } from './values.js';
 import type { ArticleWording } from './wording.js';
@@ -93,25 +86,6 @@ const isOver = (due: string | null, published: string | null) =>
 
 /** Whose words a claim's content does not hold: its source's and its cue's. */
 const ownWords = ({ source, cue }: RawClaim): Place[] => [source, cue].filter(p => p !== null);
-
-/** What and who the source is; "he" and "she" go on with the last speaker, be it somebody unnamed. */
-function speakerOf(
-  raw: RawClaim,
-  words: ClaimWords,
-  contents: Place[],
-  { cast, outlet }: ClaimSources,
-  last: Speaker | null,
-): { sourceKind: Judged<SourceKind>; name: string | null } {
-  const isOutlet = outlet !== null && fold(words.source) === fold(outlet);
-  const sourceKind = judgeSourceKind(raw, words, isOutlet, namedAs(words.source, cast));
-  const back = raw.source && speakerMeant(raw.source, cast, last, contents);
-  if (!back) return { sourceKind, name: raw.source && sourceName(raw.source, cast) };
-  if (back.name !== null) return { sourceKind, name: back.name };
-  return {
-    sourceKind: { value: back.kind, rule: '"he" or "she" goes on with somebody unnamed' },
-    name: null,
-  };
-}
 
 /** Whether nobody says it and it only tells what is allowed. */
 const isPermission = ({ source, cue, content }: ClaimWords) =>

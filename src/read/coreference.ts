@@ -1,8 +1,9 @@
 import type { Role, SourceKind } from '../model/vocabulary.js';
+import { matchesOf } from './matches.js';
 import type { Party } from './organizations.js';
 import type { Person } from './people.js';
 import { sentencesOf } from './sentences.js';
-import type { Place } from './surfaces.js';
+import { nameWords, type Place } from './surfaces.js';
 
 /** Who and what an article names; places are on the sheet. */
 export interface Cast {
@@ -21,6 +22,7 @@ const ROLE_OF: [RegExp, Role[]][] = [
   [/reseller|integrator|partner|provider|msp|mssp|dealer|var|consultancy/i, ['partner']],
   [/newsletter|magazine|site|paper|publication/i, ['press']],
 ];
+const SENTENCE_END = /(?<=[a-z\d)%][.?!]["”’)]*) (?=\S)|\n/gu;
 const ANYONE: Role[] = ['vendor', 'distributor', 'partner', 'other', 'analyst'];
 
 /** The mention that stands last before a place, of those that fit. */
@@ -43,13 +45,30 @@ export function namedIn<T extends { mentions: Place[] }>(all: T[], place: Place)
   return all.filter(one => one.mentions.some(m => m.start < place.end && place.start < m.end));
 }
 
-/** The party that "the company", "the distributor", "it" stands for at a place; undefined where nothing fits. */
+/**
+ * The party that "the company", "the distributor", "it" stands for at a place: of the last sentence that names one of
+ * that kind, the first. Undefined where nothing fits.
+ */
 export function partyMeant(words: string, at: number, cast: Cast): Party | undefined {
   const match = COMPANY.exec(words.trim());
   if (!match) return undefined;
   const what = match.groups?.what ?? '';
   const roles = ROLE_OF.find(([pattern]) => pattern.test(what))?.[1] ?? ANYONE;
-  return lastBefore(cast.parties, at, p => roles.includes(p.role));
+  const last = lastBefore(cast.parties, at, p => roles.includes(p.role));
+  return last && (subjectOf(last, at, roles, cast) ?? last);
+}
+
+/** What the sentence of a party's last mention before a place names first, where that fits and is no owner. */
+function subjectOf(last: Party, at: number, roles: Role[], { text, parties }: Cast): Party | undefined {
+  const end = last.mentions.findLast(m => m.start < at)!.start;
+  const start = (matchesOf(text.slice(0, end), SENTENCE_END).at(-1)?.index ?? -1) + 1;
+  const there = parties
+    .filter(p => roles.includes(p.role))
+    .flatMap(party => party.mentions.map(m => ({ party, ...m })))
+    .filter(m => m.start >= start && m.end <= end)
+    .sort((a, b) => a.start - b.start);
+  const free = there.find(m => !/^(?:[’']s?\b|-)/.test(text.slice(m.end, m.end + 2)));
+  return free?.party;
 }
 
 /** Whoever was the source of an earlier claim: `name` null where unnamed; `end`, where the words for them end. */
@@ -77,6 +96,14 @@ export function lastSpeaker(
   return ONE.test(words) || before?.name === null ? speaker : null;
 }
 
+/** A cast without the names that stand in somebody's own quoted words: no company quoted names itself as a rule. */
+export function outsideQuotes(cast: Cast, contents: Place[]): Cast {
+  const quoted = contents.filter(c => /^["“‘]/.test(cast.text.slice(c.start, c.end)));
+  if (quoted.length === 0) return cast;
+  const isFree = (m: Place) => !quoted.some(q => q.start <= m.start && m.end <= q.end);
+  return { ...cast, parties: cast.parties.map(p => ({ ...p, mentions: p.mentions.filter(isFree) })) };
+}
+
 /** The last speaker, whom "he" or "she" goes on with; undefined where a person is named since, outside the content. */
 export function speakerMeant(
   source: Place,
@@ -101,6 +128,8 @@ export function speakerMeant(
 function subjectMeant(source: Place, meant: Party, cast: Cast): Party {
   const sentence = sentencesOf(cast.text).find(s => s.start <= source.start && source.start < s.end);
   const before = cast.text.slice(sentence?.start ?? 0, source.start);
+  // "It owns A and B, and it says": one and the same
+  if (sentence && /^It /.test(before)) return partyMeant('it', sentence.start, cast) ?? meant;
   if (!sentence || !/, $/.test(before) || /["“”]/.test(before)) return meant;
   const words = cast.text.slice(source.start, source.end);
   const places = cast.parties
@@ -130,6 +159,15 @@ function speakingParty(head: Place, { text, parties }: Cast): Party | undefined 
   return (free[0] ?? told[0])?.party;
 }
 
+/** Whose name ends in a word of the source: "a department spokeswoman" of the Justice Department. */
+function namesakeIn(words: string, at: number, { parties }: Cast): Party | undefined {
+  const own = new Set(nameWords(words));
+  return lastBefore(parties, at, p => own.has(nameWords(p.name).at(-1) ?? ''));
+}
+
+/** Whether a source's words are "it" or "the company": one body, however unnamed. */
+export const isBody = (words: string): boolean => COMPANY.test(words) && !/^they\b/i.test(words);
+
 /**
  * The name that a source's words stand for: a person or organization named in them, else who is meant by "he",
  * "the spokesperson", "the company". null for unnamed sources. "He" and "she" are the person named last.
@@ -145,7 +183,7 @@ export function sourceName(source: Place, cast: Cast): string | null {
   const meant = partyMeant(words, source.start, cast);
   if (meant) return subjectMeant(source, meant, cast).name;
   if (/^(?:the|a|its) /i.test(words) && OFFICER.test(words))
-    return lastBefore(cast.parties, source.start, p => ANYONE.includes(p.role))?.name ?? null;
+    return (namesakeIn(words, source.start, cast) ?? partyMeant('it', source.start, cast))?.name ?? null;
   return null;
 }
 

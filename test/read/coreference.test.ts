@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastSpeaker, namedAs, sourceName, speakerMeant } from '../../src/read/coreference.js';
+import { lastSpeaker, namedAs, outsideQuotes, sourceName, speakerMeant } from '../../src/read/coreference.js';
 import { findPeople } from '../../src/read/people.js';
 import { marked, org, partiesOf, person } from './cast.js';
 
@@ -20,7 +20,7 @@ describe('who is meant', () => {
     ['Dana Ott, who runs it', 'Dana Ott'],
     ['She', 'Dana Ott'],
     ['The distributor', 'Mainbrace Supply'],
-    ['The company', 'Mainbrace Supply'],
+    ['The company', 'Cutlass'],
     ['The vendor', 'Cutlass'],
     ['Cutlass', 'Cutlass'],
     ['Two people briefed on it', null],
@@ -47,6 +47,43 @@ describe('whose name stands in a source', () => {
     ['An Ostrel reseller in Leeds', ['Ostrel'], null],
   ])('%s', (source, organizations, name) => {
     expect(named(source, organizations)).toBe(name);
+  });
+});
+
+describe('of several companies', () => {
+  const meantIn = (sheet: string, words: string, names: string[], contents: string[] = []) => {
+    const found = partiesOf(
+      sheet,
+      names.map(name => org(sheet, name, 'vendor')),
+    );
+    const all = outsideQuotes(
+      { text: sheet, parties: found, people: [] },
+      contents.map(c => marked(sheet, c)),
+    );
+    return sourceName(marked(sheet, words), all);
+  };
+
+  it('the one that its sentence speaks of first is meant', () => {
+    const sheet = 'Quoin has bought Telwright from Cutlass. The company paid cash.';
+    expect(meantIn(sheet, 'The company', ['Quoin', 'Telwright', 'Cutlass'])).toBe('Quoin');
+  });
+
+  it('but not one that only owns what it speaks of', () => {
+    const sheet = 'Quoin’s bid for Telwright has failed. The company wept.';
+    expect(meantIn(sheet, 'The company', ['Quoin', 'Telwright'])).toBe('Telwright');
+  });
+
+  it('one whose name stands in the quoted words is not the one that says them', () => {
+    const sheet = 'Quoin denied it. “Telwright stays with us,” a company spokesperson said.';
+    const quoted = ['“Telwright stays with us,”'];
+    expect(meantIn(sheet, 'a company spokesperson', ['Quoin', 'Telwright'], quoted)).toBe('Quoin');
+  });
+
+  it('a department is known by its last word', () => {
+    const sheet = 'The Justice Department sued Quoin. A department spokeswoman was silent.';
+    expect(meantIn(sheet, 'A department spokeswoman', ['Justice Department', 'Quoin'])).toBe(
+      'Justice Department',
+    );
   });
 });
 
@@ -104,7 +141,7 @@ describe('"he" or "she"', () => {
 describe('"it" behind a comma', () => {
   it.each([
     ['Castor Micro has bought its rival Larkon, it said.', 'it said', 'Castor Micro'],
-    ['“Castor Micro needs Larkon,” it said.', 'it said', 'Larkon'],
+    ['Castor Micro sells. It owns Larkon and Ostrel, and it said so.', 'it said', 'Castor Micro'],
   ])('%s', (sheet, words, name) => {
     const parties = partiesOf(sheet, [org(sheet, 'Castor Micro', 'vendor'), org(sheet, 'Larkon', 'vendor')]);
     const { start } = marked(sheet, words);
