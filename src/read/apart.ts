@@ -6,6 +6,13 @@ import { overlaps, type Place } from './surfaces.js';
 const BETWEEN = /^(?:, (?:and |or )?|,? (?:and|or|with|versus|vs\.?) |[/–—]|[.!?]["”’]? )$/;
 const HOLDS = /^[’']s? $/;
 
+/** Whether a span is a firm that the list knows, taken for a person: nobody's family name in this article. */
+const isKnownFirm = (text: string, span: Entity, entities: Entity[], known: Place[]): boolean =>
+  known.some(k => k.start === span.start && k.end === span.end) &&
+  !entities.some(
+    e => e.label === 'PER' && text.slice(e.start, e.end).endsWith(` ${text.slice(span.start, span.end)}`),
+  );
+
 /** The rest of a span behind a name, as a span of its own. */
 function rest(span: Entity, start: number): Entity {
   return { ...span, start };
@@ -25,9 +32,10 @@ function takenApart(text: string, span: Entity, known: Place[]): Entity[] {
   return [span];
 }
 
-/** The spans, those that hold several known names cut between them. */
+/** The spans, those that hold several known names cut between them; a known firm is nobody. */
 export function apart(text: string, entities: Entity[], known: Place[]): Entity[] {
   return entities.flatMap(span => {
+    if (span.label === 'PER' && isKnownFirm(text, span, entities, known)) return [{ ...span, label: 'ORG' }];
     const own = known.filter(k => overlaps(k, span)).sort((a, b) => a.start - b.start);
     return own.length > 0 ? takenApart(text, span, own) : [span];
   });

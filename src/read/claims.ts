@@ -109,13 +109,14 @@ function finish(
   kind: ClaimKind,
   sources: ClaimSources,
   last: Speaker | null,
+  before: ReadClaim | undefined,
 ): ReadClaim | undefined {
   const { text } = sources.cast;
   const contents = cutOut(text, raw.contents, ownWords(raw));
   const words = wordsOf(text, contents, raw.cue, raw.source);
   const [first] = contents;
   if (!first || sources.furniture.some(f => overlaps(f, first)) || isPermission(words)) return undefined;
-  const { sourceKind, name } = speakerOf(raw, words, contents, sources, last);
+  const { sourceKind, name } = speakerOf(raw, words, contents, sources, last, before);
   const certainty = judgeCertainty(raw, words, sourceKind.value);
   const told = sources.wording.rumor(contents, raw.cue, raw.source);
   const rumor = judgeRumor(raw, words, certainty.value, sourceKind.value, told);
@@ -154,7 +155,7 @@ export function finishClaims(raw: RawClaim[], sources: ClaimSources, suspects: R
   let last: Speaker | null = null;
   const claims: ReadClaim[] = [];
   for (const [i, one] of kept.entries()) {
-    const claim = finish(one, kinds[i]!, sources, last);
+    const claim = finish(one, kinds[i]!, sources, last, claims.at(-1));
     if (!claim) continue;
     claims.push(claim);
     const { source, sourceName: name, sourceKind: kind } = claim;

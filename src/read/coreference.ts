@@ -61,7 +61,7 @@ export function partyMeant(words: string, at: number, cast: Cast): Party | undef
 /** What the sentence of a party's last mention before a place names first, where that fits and is no owner. */
 function subjectOf(last: Party, at: number, roles: Role[], { text, parties }: Cast): Party | undefined {
   const end = last.mentions.findLast(m => m.start < at)!.start;
-  const start = (matchesOf(text.slice(0, end), SENTENCE_END).at(-1)?.index ?? -1) + 1;
+  const start = (matchesOf(text.slice(0, end + 1), SENTENCE_END).at(-1)?.index ?? -1) + 1;
   const there = parties
     .filter(p => roles.includes(p.role))
     .flatMap(party => party.mentions.map(m => ({ party, ...m })))

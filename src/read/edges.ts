@@ -11,12 +11,24 @@ const TORN =
 /** How far a torn phrase may go on: to the end of its clause. */
 const REST = /^ [^.;:?!\n“”"]{2,120}?(?=, (?:\p{L}+ ){0,3}(?:said|says|added|told)\b|[.;:?!](?:\s|$)|\n|$)/u;
 
+/** The length of the rest of a dotted word behind a place: ".di" of "Ver.di", ".com" of "Booking.com". */
+export const dottedTail = (text: string, at: number): number =>
+  /^\.(?:\p{Ll}[\p{L}\p{N}]*)(?:\.\p{Ll}+)?/u.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+
+/** The length of its beginning before a place: "Ver." before "di". */
+export const dottedHead = (text: string, at: number): number =>
+  /^\p{Ll}/u.test(text.slice(at, at + 1))
+    ? (/(?<![\p{L}\p{N}])[\p{L}\p{N}]+\.$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0].length ?? 0)
+    : 0;
+
 function toWords(content: Marked, text: string): Marked {
   let { start, end } = content;
   while (start > 0 && LETTER.test(text[start]!) && LETTER.test(text[start - 1]!)) start -= 1;
   if (SHORT_FORM.test(text.slice(start, start + 4)))
     while (start > 0 && LETTER.test(text[start - 1]!)) start -= 1;
   while (end < text.length && LETTER.test(text[end - 1]!) && LETTER.test(text[end]!)) end += 1;
+  start -= dottedHead(text, start);
+  end += dottedTail(text, end);
   return { ...content, start, end };
 }
 

@@ -1,6 +1,7 @@
 import { ROLES } from '../model/vocabulary.js';
 import { withoutChannelWords } from './channel-words.js';
 import type { Entity, Marked } from './decode.js';
+import { dottedHead, dottedTail } from './edges.js';
 import { matchesOf } from './matches.js';
 import { overlaps } from './surfaces.js';
 
@@ -33,6 +34,8 @@ function toWholeWords(text: string, span: Entity): Entity {
     start -= 1;
   const open = /[\p{L}\p{N}]$/u.test(text.slice(start, end));
   end += (open ? /^[\p{L}\p{N}&+]*/u.exec(text.slice(end, end + 40)) : null)?.[0].length ?? 0;
+  start -= dottedHead(text, start);
+  end += dottedTail(text, end);
   if (span.label !== 'ORG') return leadingCapital(text, { ...span, start, end });
   end += HOUSE_TAIL.exec(text.slice(end, end + 24))?.[0].length ?? 0;
   end +=

@@ -1,5 +1,5 @@
 import { addDays, addMonths, day, FEASTS, monthEnd, monthOf, weekdayIn } from './calendar.js';
-import { isPastBefore, type Tense, tenseAt } from './tense.js';
+import { tenseOf } from './tense.js';
 
 /** What dates are read against: the day of publication (ISO) and the last day of the fiscal year ("06-30"), if known. */
 export interface DateContext {
@@ -27,12 +27,6 @@ export interface Spot extends DateContext {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const AHEAD =
-  /\b(?:until|till|by|starting|effective|beginning|as of|next|through|from|on or before|set for|scheduled for|planned for|no later than|no further than)(?: the)?[ ,]*$/i;
-const BEHIND = /\b(?:since|last|back in|as of last|earlier this|ended|ending last)(?: the)?[ ,]*$/i;
-/** After these a past verb still places the date behind ("disclosed nothing until 8 February"). */
-const OPEN = /\b(?:by|until|till|from|through|effective|starting|beginning|as of)(?: the)?[ ,]*$/i;
-
 /** The number of a month's name, from 1. */
 export function monthNumber(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
@@ -41,33 +35,6 @@ export function monthNumber(name: string): number {
 /** The number of a week-day's name, 0 for Sunday. */
 export function weekdayNumber(name: string): number {
   return DAYS.indexOf(name.slice(0, 3).toLowerCase());
-}
-
-/** The tense at a date: the word before it first ("since", "until"), the verbs around it second. */
-export function tenseOf(spot: Spot): Tense | undefined {
-  const before = spot.text.slice(Math.max(0, spot.start - 24), spot.start);
-  if (BEHIND.test(before)) return 'past';
-  const verbs = tenseAt(spot.text, spot.start);
-  if (/\bafter(?: the)?[ ,]*$/i.test(before)) return undefined;
-  // "orders placed by 15 August": a participle places no deadline in the past
-  if (
-    /\b(?:by|before|until|till|through)(?: the)?[ ,]*$/i.test(before) &&
-    !isPastBefore(spot.text, spot.start)
-  )
-    return 'future';
-  if (AHEAD.test(before) && !(verbs === 'past' && OPEN.test(before) && !looksAhead(spot))) return 'future';
-  return verbs ?? (spot.ahead ? 'future' : undefined);
-}
-
-/** "were told to wait until", "has until": an infinitive or a term granted stands just before. */
-function looksAhead(spot: Spot): boolean {
-  const clause = spot.text.slice(Math.max(0, spot.start - 60), spot.start);
-  if (/\bto \p{Ll}{2,}[^,.;]*$|\b(?:has|have|had|given|got) (?:until|till) (?:the )?$/u.test(clause))
-    return true;
-  // "has offered 8% until", "a contract till": what has been given still runs
-  return /\b(?:has|have)\b(?![^.;]*\b(?:was|were|had|did)\b)[^.;]*(?:until|till|through|from)(?: the)? $/u.test(
-    clause,
-  );
 }
 
 const parts = (iso: string) => iso.split('-').map(Number) as [number, number, number];

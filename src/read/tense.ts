@@ -61,3 +61,48 @@ export function isPastBefore(text: string, position: number): boolean {
   const before = text.slice(0, last.at);
   return last.strong || !NOUN.test(before) || NAME.test(before) || before === '';
 }
+
+const AHEAD =
+  /\b(?:until|till|by|starting|effective|beginning|as of|next|through|from|on or before|set for|scheduled for|planned for|no later than|no further than)(?: the)?[ ,]*$/i;
+const BEHIND = /\b(?:since|last|back in|as of last|earlier this|ended|ending last)(?: the)?[ ,]*$/i;
+/** After these a past verb still places the date behind ("disclosed nothing until 8 February"). */
+const OPEN = /\b(?:by|until|till|from|through|effective|starting|beginning|as of)(?: the)?[ ,]*$/i;
+
+/** A date in a text, with the words around looking ahead or not. */
+interface Dated {
+  text: string;
+  start: number;
+  end: number;
+  ahead?: boolean;
+}
+
+/** The tense at a date: the word before it first ("since", "until"), the verbs around it second. */
+export function tenseOf(spot: Dated): Tense | undefined {
+  const before = spot.text.slice(Math.max(0, spot.start - 24), spot.start);
+  if (BEHIND.test(before)) return 'past';
+  const verbs = tenseAt(spot.text, spot.start);
+  if (/\bafter(?: the)?[ ,]*$/i.test(before)) return undefined;
+  // "orders placed by 15 August": a participle places no deadline in the past
+  if (
+    /\b(?:by|before|until|till|through)(?: the)?[ ,]*$/i.test(before) &&
+    !isPastBefore(spot.text, spot.start)
+  )
+    return 'future';
+  if (AHEAD.test(before) && !(verbs === 'past' && OPEN.test(before) && !looksAhead(spot))) return 'future';
+  return verbs ?? (spot.ahead ? 'future' : undefined);
+}
+
+/** What is said of the time named: "from Diwali onwards we will buy". */
+const WILL = /^(?: onwards?)?,?(?: [\p{L}’']+){1,3}? (?:will|shall|must|won[’']t)\b/u;
+
+/** "were told to wait until", "has until": an infinitive or a term granted stands just before, or "will" behind. */
+function looksAhead(spot: Dated): boolean {
+  if (WILL.test(spot.text.slice(spot.end, spot.end + 60))) return true;
+  const clause = spot.text.slice(Math.max(0, spot.start - 60), spot.start);
+  if (/\bto \p{Ll}{2,}[^,.;]*$|\b(?:has|have|had|given|got) (?:until|till) (?:the )?$/u.test(clause))
+    return true;
+  // "has offered 8% until", "a contract till": what has been given still runs
+  return /\b(?:has|have)\b(?![^.;]*\b(?:was|were|had|did)\b)[^.;]*(?:until|till|through|from)(?: the)? $/u.test(
+    clause,
+  );
+}

@@ -25,6 +25,17 @@ describe('names run together', () => {
     ]);
   });
 
+  it('a firm of the list is nobody, unless somebody here is called so', () => {
+    const text = 'Lenovo told the site so, and Dell agreed with Tom Dell.';
+    const known = ['Lenovo', 'Dell'].map(n => marked(text, n));
+    const spans = ['Lenovo', 'Dell', 'Tom Dell'].map(n => person(text, n));
+    expect(names(text, apart(text, spans, known))).toEqual([
+      ['ORG', 'Lenovo'],
+      ['PER', 'Dell'],
+      ['PER', 'Tom Dell'],
+    ]);
+  });
+
   it('a longer name that begins with a known one stays whole', () => {
     const text = 'Dell Technologies Capital and Apex Dell & Sons stayed.';
     const spans = ['Dell Technologies Capital', 'Apex Dell & Sons'].map(n => org(text, n, 'other'));

@@ -12,6 +12,12 @@ describe('names that the encoder cut', () => {
     expect(words(text, found)).toEqual(['Holt Pilvi Oy', 'Quoin', 'Larkspur Distribution']);
   });
 
+  it('are whole with a point inside, and end before a full stop', () => {
+    const text = 'Trade union Ver.di spoke to Booking.com. Quoin did not.';
+    const found = mendNames(text, [org(text, 'Ver'), org(text, 'Booking'), org(text, 'Quoin')]);
+    expect(words(text, found)).toEqual(['Ver.di', 'Booking.com', 'Quoin']);
+  });
+
   it('are one where two halves touch, and a first name draws its family name', () => {
     const text = 'Harbour Point Data hired Ines Okoro.';
     const found = mendNames(text, [

@@ -73,6 +73,7 @@ describe('dates', () => {
     ['they met last Tuesday and will meet next Tuesday', ['2024-05-07', '2024-05-21']],
     ['it will be gone before Christmas', ['2024-12-25']],
     ['a launch is planned before Diwali', ['2024-11-01']],
+    ['he called last week: from Diwali onwards we will have to buy elsewhere', ['2024-11-01']],
     ['sales last year were higher than next year’s will be', ['2023', '2025']],
     ['the notice will come tomorrow', ['2024-05-15']],
     ['the plan is to finish by March next year', ['2025-03']],
