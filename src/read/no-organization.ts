@@ -16,11 +16,16 @@ const EVENT_NAME =
   /\p{Ll}Con$|(?:^| )(?:World|Summit|Connect|Ignite|Inspire|Discover|Expo|Xchange|XChange|Invent|Live)$/u;
 const EVENT_BEFORE =
   /\b(?:at|attend(?:s|ed|ing)?|since|during) (?:(?:the|its|this|last|next|year[’']s|annual|[\p{L}]+[’']s?) )*$|\b(?:gathering|conference|event|show|convention|meeting),? $/iu;
+/** Where only an event can stand: "during a keynote at IT Nation". */
+const STAGE =
+  /\b(?:keynote|session|panel|booth|stage|attendees|delegates|breakout)s? (?:at|during) (?:the |its |this year[’']s )?$/i;
 const COMMON =
   /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|nda|erp|crm|san|nas|lan|wan|vpn|voip|saas|iaas|sla|rfp|gpu|cpu|iot|hr|pr|ipo|q[1-4])$/i;
 
 /** Whether a surface is that of an event: by its own form, or by its last word and how all its mentions stand. */
 export function isEvent(text: string, surface: string, starts: number[]): boolean {
+  const onStage = (start: number) => STAGE.test(text.slice(Math.max(0, start - 40), start));
+  if (starts.length > 0 && starts.every(onStage)) return true;
   if (!EVENT_NAME.test(surface)) return false;
   if (/\p{Ll}Con$/u.test(surface)) return true;
   const before = (start: number) => text.slice(Math.max(0, start - 40), start);

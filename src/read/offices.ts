@@ -22,7 +22,7 @@ const KIND_OF_HOUSE =
 const BEFORE = new RegExp(`(?<![\\p{L}-])(?<title>${TITLE}),? $`, 'iu');
 const ONLY_TITLE = new RegExp(`^${TITLE}`, 'iu');
 const AFTER = new RegExp(
-  `^,? (?:who (?:is|was) )?(?:now |then )?(?:a|an|the|its|their|his|her|one of the)? ?(?:new )?(?:[\\p{Lu}][^,.;:“”"\\n]{1,40}?[’']s? )?(?:new )?(?<title>${TITLE})`,
+  `^,? (?:who (?:is|was) )?(?:now |then )?(?:a|an|the|its|their|his|her|one of the)? ?(?:new )?(?:(?:[\\p{Lu}][^,.;:“”"\\n]{1,40}?[’']s?|(?:(?!(?:${MODIFIERS})\\b)[\\p{L}\\d&.-]+ ){0,2}(?!(?:${MODIFIERS})\\b)[\\p{L}\\d&.-]+) )??(?:new )?(?<title>${TITLE})`,
   'iu',
 );
 /** Words of an office alone name no house: "Worldwide Channels", "Global Partner Solutions". */

@@ -3,7 +3,7 @@ import { type Lodger, streetOf } from './house-clues.js';
 import { housesOf, houseWeights } from './houses.js';
 import { houseAt, officeAt } from './offices.js';
 import type { Party } from './organizations.js';
-import { fold, nameWords, type Place, placesOf } from './surfaces.js';
+import { fold, nameWords, occurrences, type Place, placesOf } from './surfaces.js';
 
 /** A person of one article; places are on the sheet. `organization` is a party's name, or null. */
 export interface Person {
@@ -62,6 +62,20 @@ function isSomebody(group: Named[], text: string, parties: Party[]): boolean {
   return placesOf(text, [{ surface, of: null }]).length > 1;
 }
 
+/** A name with its family name, where that stands alone as well, untagged, and is nobody else's. */
+function withFamilyName(group: Named[], all: Named[][], text: string, parties: Party[]): Named[] {
+  const full = group[0]!.surface;
+  const family = full.slice(full.lastIndexOf(' ') + 1);
+  const taken =
+    family === full ||
+    !/^\p{Lu}[\p{L}’'-]{2,}$/u.test(family) ||
+    all.some(g => g.some(n => n.surface === family || (g !== group && n.surface.endsWith(` ${family}`)))) ||
+    parties.some(p => p.surfaces.some(s => nameWords(s).includes(fold(family))));
+  if (taken) return group;
+  const alone = occurrences(text, family).find(at => text.slice(at.end - full.length, at.end) !== full);
+  return alone ? [...group, { surface: family, first: alone.start }] : group;
+}
+
 /** Everybody whom an article names, with the office and the houses that the words beside the name give. */
 export function lodgersIn(text: string, entities: Marked[], parties: Party[]): Lodger[] {
   const names = new Map<string, Named>();
@@ -70,7 +84,9 @@ export function lodgersIn(text: string, entities: Marked[], parties: Party[]): L
     const surface = strip(text.slice(entity.start, entity.end));
     if (/\p{L}/u.test(surface) && !names.has(surface)) names.set(surface, { surface, first: entity.start });
   }
-  const groups = groupNames([...names.values()]).filter(group => isSomebody(group, text, parties));
+  const groups = groupNames([...names.values()])
+    .filter(group => isSomebody(group, text, parties))
+    .map((group, _, all) => withFamilyName(group, all, text, parties));
   const places = placesOf(
     text,
     groups.flatMap((of, i) => of.map(n => ({ surface: n.surface, of: i }))),

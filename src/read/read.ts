@@ -157,7 +157,7 @@ function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examin
   const entities = makersOnly(withoutTerms(whole, marked), marked, known);
   const parties = findOrganizations({ text, entities, lexicon, known, outlet, shift: sheet.shift });
   const people = findPeople(text, entities, parties);
-  const terms = findTerms(text, marked, parties, lexicon);
+  const terms = findTerms(text, marked, parties, lexicon, sheet.shift);
   const cast = { text, parties, people };
   const published = dayOf(input.published);
   const found = {

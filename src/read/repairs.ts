@@ -1,3 +1,4 @@
+import { withoutCuts } from './adjacent.js';
 import type { Marked, RawClaim } from './decode.js';
 import { withWholeEdges } from './edges.js';
 import { withSayings } from './sayings.js';
@@ -72,7 +73,7 @@ function isStray(claim: RawClaim, text: string): boolean {
 
 /** The encoder's claims with these turns put right. */
 export function repaired(claims: RawClaim[], text: string): RawClaim[] {
-  const whole = joinHedges(withSayings(claims, text), text);
+  const whole = joinHedges(withSayings(withoutCuts(claims, text), text), text);
   return whole
     .map(claim => withWholeEdges(mendQuestion(mendDeclining(claim, text), text), text))
     .filter(claim => !isStray(claim, text));

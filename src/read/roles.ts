@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../model/vocabulary.js';
 import { isCustomerAt } from './customers.js';
+import { matchesOf } from './matches.js';
 import type { Place } from './surfaces.js';
 
 /** What a noun beside a name tells of the part it plays. */
@@ -29,10 +30,7 @@ const NOUNS: [Role, string][] = [
 const BESIDE = NOUNS.map(([role, nouns]) => ({
   role,
   before: new RegExp(`\\b(?:${nouns}),? $`, 'i'),
-  behind: new RegExp(
-    `^,? ?(?:\\([^)]{1,20}\\),? )?(?:is |was |remains |which is |once )?(?:a|an|the|its|one of|another|both) (?:[\\p{L}\\d£$€.,’'%&/-]+ ){0,9}?(?:${nouns})\\b`,
-    'iu',
-  ),
+  noun: new RegExp(`(?<![\\p{L}-])(?:${nouns})(?![\\p{L}])`, 'giu'),
   /** a round-up's "Quoin: The distributor will ..." */
   led: new RegExp(`^: (?:The|An?) (?:[\\p{L}\\d-]+ ){0,3}?(?:${nouns})\\b`, 'iu'),
 }));
@@ -44,7 +42,7 @@ const ANALYST_AT =
   /\b(?:analyst|research director|research vice president|principal analyst|researcher)s? (?:at|with|of|from) (?:the )?(?:[\p{L}-]+ ){0,3}$/iu;
 
 const MAKES =
-  /^,? whose (?:[\p{L}\d,’'-]+ ){0,6}?(?:platform|software|product|products|appliances?|hardware|gear|tools?)\b/iu;
+  /^,? whose (?:[\p{L}\d,’'-]+ ){0,6}?(?:platform|software|product|products|package|suite|appliances?|hardware|gear|kit|tools?)\b/iu;
 /** How much one sign beside a name counts, in the encoder's logits. */
 const WEIGHT = 3;
 
@@ -74,6 +72,19 @@ const OFF_PROGRAM =
 const OWN_STATUS =
   /^[’']s? (?:[\p{L}\d’'-]+ ){0,4}?(?:status|badge|accreditation|authori[sz]ation|designation|certification)\b/iu;
 
+/** What is said of a name right behind it: "X, the Tampa-based maker [of software for MSPs]". */
+const APPOSED =
+  /^,? ?(?:\([^)]{1,20}\),? )?(?:is |was |remains |which is |once )?(?:one of |both )?(?:a|an|the|its|their|another) (?<said>[\p{L}\d£$€.,’'%&/ -]{2,100}?)(?=$|[;:.] | (?:of|for|in|that|which|who|whose|with|from|at|on|based|headquartered|owned|to|has|had|is|was|said|will)\b)/iu;
+
+/** The role of the noun that such words end in: what counts is the last one that tells, "an MSP software maker". */
+function roleOfWords(behind: string): Role | undefined {
+  const said = APPOSED.exec(behind)?.groups?.said ?? '';
+  const found = BESIDE.flatMap(({ role, noun }) =>
+    matchesOf(said, noun).map(m => ({ role, start: m.index, end: m.index + m[0].length })),
+  );
+  return found.sort((a, b) => b.end - a.end || a.start - b.start)[0]?.role;
+}
+
 /** The role that stands beside one mention ("distributor X", "X, a Leeds reseller"), or undefined. */
 function roleBeside(text: string, place: Place): Role | undefined {
   const before = text.slice(Math.max(0, place.start - 60), place.start);
@@ -85,9 +96,7 @@ function roleBeside(text: string, place: Place): Role | undefined {
   if (isCustomerAt(text, place)) return 'other';
   if (MAKES.test(behind)) return 'vendor';
   if (OWN_STATUS.test(behind) || (DROPS.test(before) && OFF_PROGRAM.test(behind))) return 'partner';
-  return (
-    BESIDE.find(b => b.before.test(before)) ?? BESIDE.find(b => b.behind.test(behind.split(/[.;]\s|\n/)[0]!))
-  )?.role;
+  return BESIDE.find(b => b.before.test(before))?.role ?? roleOfWords(behind.split(/[.;]\s|\n/)[0]!);
 }
 
 /** What the words beside all mentions, and the name itself, tell: added to the encoder's mean scores. */

@@ -10,7 +10,7 @@ const SILENT = [
   `(?:could|can)${NOT} (?:immediately |yet )?be (?:reached|contacted)[^;]{0,40}`,
   `(?:was|were|is|are)${NOT} (?:immediately )?(?:available|reachable)[^;]{0,40}`,
   '(?:was|were) unavailable(?: for comment)?',
-  '(?:declined|refused)(?: to)? comment(?: further)?(?: when [^;]{3,40})?',
+  '(?:declined|refused)(?: to)? comment(?: further)?(?: (?:when|for|on) [^;]{3,60})?',
   '(?:had|has|offered|made) no (?:immediate )?comment',
   '(?:hung up|kept mum|went unanswered|(?:stayed|remained|kept|is keeping) (?:silent|quiet)|referred (?:us|questions|calls|[a-z ]{0,20}inquiries) [^;]{2,60})',
   `(?:would|will|wo|did)${NOT} (?:speak|talk|comment)(?: (?:to|with) [^;]{2,40})?`,
@@ -48,7 +48,14 @@ function silenceOf(text: string, { start, end }: Place): Suspect | undefined {
   };
 }
 
+/** The clauses of a sentence between semicolons: "A declined comment; B did not respond." */
+function clausesOf(text: string, { start, end }: Place): Place[] {
+  const cut = text.slice(start, end).indexOf('; ');
+  if (cut < 0) return [{ start, end }];
+  return [{ start, end: start + cut }, ...clausesOf(text, { start: start + cut + 2, end })];
+}
+
 /** Every silence among the sentences of a text. */
 export function silencesIn(text: string, sentences: Place[]): Suspect[] {
-  return sentences.flatMap(place => silenceOf(text, place) ?? []);
+  return sentences.flatMap(place => clausesOf(text, place)).flatMap(place => silenceOf(text, place) ?? []);
 }

@@ -62,6 +62,21 @@ function joined(text: string, terms: Marked[], names: Entity[]): Marked[] {
   return out;
 }
 
+/** Metals and ranks that tiers are called by everywhere. */
+const RANK =
+  /^(?:Bronze|Silver|Gold|Platinum|Diamond|Titanium|Palladium|Emerald|Ruby|Sapphire|Elite|Premier|Premium|Select|Advanced|Registered|Authori[sz]ed|Certified|Preferred|Member|Standard|Enterprise|Associate|Signature)$/;
+
+/** "Gold and Platinum", "Silver/Gold": two tiers side by side are two. */
+function ranksApart(text: string, term: Marked): Marked[] {
+  const words = text.slice(term.start, term.end);
+  const pair = /^(?<one>\p{Lu}\p{Ll}+)(?<link>(?:, | and | or |\/|, and ))(?<rest>\p{Lu}.*)$/u.exec(
+    words,
+  )?.groups;
+  if (!pair || !RANK.test(pair.one!)) return [term];
+  const next = term.start + pair.one!.length + pair.link!.length;
+  return [{ ...term, end: term.start + pair.one!.length }, ...ranksApart(text, { ...term, start: next })];
+}
+
 /**
  * Tagged terms with their edges mended: whole words, halves joined, a head taken in, words by the way left out. What
  * has no capital or figure is none, and `names` (tagged organizations) are no halves.
@@ -79,7 +94,7 @@ export function mendTerms(text: string, terms: Marked[], names: Entity[] = []): 
       EVENT_BEHIND.test(text.slice(end, end + 40)) ||
       (EVENT_NAME.test(words) && EVENT_BEFORE.test(text.slice(Math.max(0, start - 16), start)));
     const named = /\p{Lu}|\p{N}/u.test(words) && !NO_TERM.test(words) && !event;
-    return named ? [{ ...term, start, end }] : [];
+    return named ? ranksApart(text, { ...term, start, end }) : [];
   });
 }
 

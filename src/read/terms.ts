@@ -1,7 +1,7 @@
 import type { Marked } from './decode.js';
 import type { Lexicon } from './lexicon.js';
 import type { Party } from './organizations.js';
-import { ends, fold, isAcronymOf, nameWords, type Place, placesOf } from './surfaces.js';
+import { ends, fold, isAcronymOf, nameWords, occurrences, type Place, placesOf } from './surfaces.js';
 
 /** A program term of one article; places are on the sheet. */
 export interface Term {
@@ -39,11 +39,23 @@ function singular(name: string): string {
   return name.replace(/(?<=\p{L}{2})ies$/u, 'y').replace(/(?<=[^siu\s])s$/u, '');
 }
 
+/** What there is one of: "Gold Partner" of "Gold Partners"; "Sage Rewards" is called so. */
+function nameOfOne(name: string, text: string): string {
+  const one = singular(name);
+  return COUNTED.test(one) || occurrences(text, one).length > 0 ? one : name;
+}
+
 function formOf(surface: string, first: number): Form {
   const bracket = BRACKETED.exec(surface);
   if (!bracket) return { surface, full: surface, acronym: null, first };
   return { surface, full: bracket[1]!.trim(), acronym: bracket[2]!.replace(/s$/, ''), first };
 }
+
+/** Ends of names that many bear: types of partner, badges, agreements. */
+const COUNTED = new RegExp(
+  `\\b(?:${GENERIC}|provider|dealer|advis[eo]r|specialist|engineer|architect|professional|expert|affiliate|integrator|credit|point|certificate|licen[cs]e)$|^\\p{Lu}{2,6}$`,
+  'iu',
+);
 
 const key = (name: string) => nameWords(singular(name)).map(singular).join(' ');
 
@@ -91,13 +103,26 @@ function vendorOf(names: string[], text: string, mentions: Place[], parties: Par
   return leading?.name ?? null;
 }
 
-/** The program terms of an article, in order of appearance, each under its full name. */
-export function findTerms(text: string, marked: Marked[], parties: Party[], lexicon: Lexicon): Term[] {
+/** Whether a name has capitals in the headline only, where every word has them: the text goes on in small letters. */
+function isOfHeadline(text: string, surface: string, shift: number): boolean {
+  const body = text.slice(shift);
+  return !body.includes(surface) && shift > 0 && occurrences(body, surface.toLowerCase()).length > 0;
+}
+
+/** The program terms of an article, in order of appearance, each under its full name. `shift`: where the body begins. */
+export function findTerms(
+  text: string,
+  marked: Marked[],
+  parties: Party[],
+  lexicon: Lexicon,
+  shift = 0,
+): Term[] {
   const forms = new Map<string, Form>();
   for (const mark of marked) {
     if (mark.probability < LEAST) continue;
     const surface = text.slice(mark.start, mark.end).replace(/^[\s"“”'‘’,]+|[\s"“”'‘’,]+$/gu, '');
     const owner = parties.some(p => p.surfaces.some(s => fold(s) === fold(surface)));
+    if (isOfHeadline(text, surface, shift)) continue;
     if (!owner && /\p{L}/u.test(surface) && !forms.has(surface))
       forms.set(surface, formOf(surface, mark.start));
   }
@@ -107,7 +132,7 @@ export function findTerms(text: string, marked: Marked[], parties: Party[], lexi
     groups.flatMap((of, i) => of.map(f => ({ surface: f.surface, of: i }))),
   );
   const terms = groups.map((group, i): Term => {
-    const full = singular(group[0]!.full);
+    const full = nameOfOne(group[0]!.full, text);
     const mentions = places.filter(p => p.of === i).map(({ start, end }) => ({ start, end }));
     const names = [full, ...group.map(f => f.surface)];
     const known = names.map(n => lexicon.program(n)).find(Boolean);

@@ -36,4 +36,10 @@ describe('what is no organization', () => {
       false,
     ]);
   });
+
+  it('is an event where one speaks on its stage', () => {
+    const text = 'He said so in a keynote at MSP Nation in Orlando. She met attendees at Cutlass.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
+    expect(no('MSP Nation')).toBe(true);
+  });
 });

@@ -27,6 +27,11 @@ describe('a title', () => {
     ['Dana Ott, president of Leeds-based VAR Ironleaf Systems, said so.', 'Ironleaf Systems', 'president'],
     ['Dana Ott, CTO of Denver MSP Highgrade Cloud, said so.', 'Highgrade Cloud', 'CTO'],
     ['Dana Ott, owner of reseller Lochside IT, said so.', 'Lochside IT', 'owner'],
+    [
+      'Dana Ott, Lochside IT general manager of global partners, said so.',
+      'Lochside IT',
+      'general manager of global partners',
+    ],
     ['Dana Ott, head of channels at Lochside IT, said so.', 'Lochside IT', 'head of channels'],
   ])('ends before its house in "%s"', (text, organization, title) => {
     expect(office(text, 'Dana Ott', [organization])).toMatchObject({ title, organization });

@@ -46,6 +46,12 @@ describe('people', () => {
     ]);
   });
 
+  it('are met again by their family name, tagged or not, but not where it is a firm’s', () => {
+    const text = 'Dana Ott spoke for Cisco. Ott was sad. Omar Feldt left Feldt Data. Feldt stayed.';
+    const found = people(text, ['Cisco', 'Feldt Data'], ['Dana Ott', 'Omar Feldt']);
+    expect(found.map(p => p.surfaces)).toEqual([['Dana Ott', 'Ott'], ['Omar Feldt']]);
+  });
+
   it('of one family name are told apart by who was met last', () => {
     const text = 'Lou Castle founded it. Castle sold it. Ann Castle bought it.';
     const found = people(text, [], ['Lou Castle', 'Ann Castle', 'Castle sold'.slice(0, 6)]);

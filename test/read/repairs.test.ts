@@ -39,6 +39,30 @@ describe('turns of phrase put right', () => {
     expect(words(text, claims)).toEqual(['The big question now is whether Cutlass will follow']);
   });
 
+  it.each([
+    [
+      'Access Group, whose package sells here, is courting dealers, Ann Ott said.',
+      ['Access Group, whose package sells here', 'is courting dealers'],
+      ['Access Group, whose package sells here, is courting dealers'],
+    ],
+    [
+      'She would cut its estimate for sales by 4 percent, Ann Ott said.',
+      ['its estimate', 'for sales'],
+      ['its estimate for sales'],
+    ],
+    [
+      'He sold it. She bought it, Ann Ott said.',
+      ['He sold it.', 'She bought it'],
+      ['He sold it.', 'She bought it'],
+    ],
+  ])('one content cut in two is one: %s', (text, contents, whole) => {
+    const claims = repaired(
+      contents.map(c => raw(text, [c], 'Ann Ott', 'said')),
+      text,
+    );
+    expect(words(text, claims)).toEqual(whole);
+  });
+
   it('a cue without a source is hearsay or no claim', () => {
     const text = 'Word is that Cutlass will close. A test gauges their skill.';
     const claims = repaired(

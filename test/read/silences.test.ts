@@ -15,6 +15,7 @@ describe('silences', () => {
     ['Privatbank Oldenhof', 'hung up'],
     ['Dana Ott', 'could not be reached'],
     ['Vantry', 'declined to comment'],
+    ['A Vantry spokesperson', 'declined comment for this article'],
   ])('%s %s', (source, content) => {
     expect(silences(`It was late. ${source} ${content}.`)).toEqual([[source, null, content]]);
   });
@@ -34,5 +35,12 @@ describe('silences', () => {
     '“He declined to comment.”',
   ])('not: %s', sentence => {
     expect(silences(sentence)).toEqual([]);
+  });
+
+  it('may be two in one sentence', () => {
+    expect(silences('Vantry declined comment; Oake & Sons didn’t respond to an email.')).toEqual([
+      ['Vantry', null, 'declined comment'],
+      ['Oake & Sons', null, 'didn’t respond to an email'],
+    ]);
   });
 });

@@ -23,6 +23,12 @@ describe('terms that the encoder cut', () => {
       ['Summit partners', 'Beacon tier or'],
       ['Summit', 'Beacon'],
     ],
+    [
+      'Its Silver, Gold and Platinum badges go.',
+      ['Silver', 'Gold and Platinum'],
+      ['Silver', 'Gold', 'Platinum'],
+    ],
+    ['Its Sales and Service Expert badge goes.', ['Sales and Service Expert'], ['Sales and Service Expert']],
     ['It is the sole Titanium partner.', ['sole Titanium'], ['Titanium']],
     [
       'A Volume Rights Advisor (VRA) and Rights Dealers (RDs)',

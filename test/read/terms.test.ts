@@ -45,4 +45,20 @@ describe('program terms', () => {
     const text = 'Cutlass calls its top tier Elite Plus.';
     expect(terms(text, ['Elite Plus'])).toMatchObject([{ term: 'Elite Plus' }]);
   });
+
+  it('keep the s of a name that there is but one of', () => {
+    const text = 'Cutlass calls it Cutlass Rewards. Its Beacon Dealers like it.';
+    expect(terms(text, ['Cutlass Rewards', 'Beacon Dealers']).map(t => t.term)).toEqual([
+      'Cutlass Rewards',
+      'Beacon Dealer',
+    ]);
+  });
+
+  it('are none where only the headline has their capitals', () => {
+    const text = 'Partners Fear New Rules Of Engagement\n\nCutlass is changing its rules of engagement.';
+    const marks = [marked(text, 'Rules Of Engagement')];
+    const parties = partiesOf(text, [org(text, 'Cutlass', 'vendor')]);
+    expect(findTerms(text, marks, parties, lexicon, text.indexOf('Cutlass is'))).toEqual([]);
+    expect(findTerms(text, marks, parties, lexicon)).toHaveLength(1);
+  });
 });
