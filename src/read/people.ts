@@ -91,9 +91,10 @@ export function lodgersIn(text: string, entities: Marked[], parties: Party[]): L
     text,
     groups.flatMap((of, i) => of.map(n => ({ surface: n.surface, of: i }))),
   );
-  return groups.map((group, i) => {
+  return groups.flatMap((group, i) => {
     const mentions = places.filter(p => p.of === i).map(({ start, end }) => ({ start, end }));
-    return lodgerOf(group, mentions, text, parties);
+    // a scrap of a word ("D" of "Direction") stands nowhere as a name
+    return mentions.length > 0 ? [lodgerOf(group, mentions, text, parties)] : [];
   });
 }
 

@@ -113,4 +113,10 @@ describe('people', () => {
       { organization: null },
     ]);
   });
+
+  it('are none whose name stands nowhere as a word', () => {
+    const text = 'Direction Cisco was told. Dana Ott agreed.';
+    const found = people(text, ['Cisco'], ['D', 'Dana Ott']);
+    expect(found.map(p => p.name)).toEqual(['Dana Ott']);
+  });
 });
