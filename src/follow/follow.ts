@@ -87,7 +87,11 @@ export async function expireThreads(db: Db, now: Date): Promise<number> {
   const heardBefore = new Date(now.getTime() - DAYS_OF_SILENCE * DAY).toISOString();
   const today = now.toISOString().slice(0, 10);
   const ids = await threadsToExpire(db, dueBefore, heardBefore, today);
-  for (const id of ids) await inTransaction(db, trx => rejudge(trx, [id], now));
+  for (const id of ids)
+    await inTransaction(db, async trx => {
+      await takeTurn(trx, 'book');
+      await rejudge(trx, [id], now);
+    });
   await gradeAgain(db, now);
   return ids.length;
 }

@@ -7,28 +7,50 @@ import {
   type OutletRecord,
   openThreadsOf,
   outletNames,
+  takeTurn,
 } from '../store/store.js';
 import { rejudge } from './book.js';
 import { LEAST_SETTLED, trackRecords } from './record.js';
 
+/** So many threads are judged again in one transaction: others write, and pages are served, in between. */
+const JUDGED_AT_ONCE = 20;
+
 /**
  * Counts anew how the outlets' rumors ended, when more or fewer threads are settled than at the last count, and judges
- * the open threads of outlets whose record changed again: their grade and confidence weigh it. Gives the threads judged.
+ * the open threads of outlets whose record changed again: their grade and confidence weigh it. A large archive has
+ * thousands of them; where it breaks off on the way, the next call begins with them. Gives the number judged.
  */
-export function gradeAgain(db: Db, now: Date): Promise<number> {
-  return inTransaction(db, async trx => {
-    const before = await notedRecords(trx);
-    const settledThreads = await countSettled(trx);
-    if (!worthCounting(before.settledThreads, settledThreads)) return 0;
-    const outlets = await recordsNow(trx);
-    await noteRecords(trx, { settledThreads, outlets });
-    const changed = Object.keys({ ...before.outlets, ...outlets }).filter(
-      id => JSON.stringify(before.outlets[id]) !== JSON.stringify(outlets[id]),
-    );
-    const threads = await openThreadsOf(trx, changed);
-    await rejudge(trx, threads, now);
-    return threads.length;
-  });
+export async function gradeAgain(db: Db, now: Date): Promise<number> {
+  const outlets = await inTransaction(db, countAgain);
+  const threads = await openThreadsOf(db, outlets);
+  for (let i = 0; i < threads.length; i += JUDGED_AT_ONCE) {
+    const some = threads.slice(i, i + JUDGED_AT_ONCE);
+    await inTransaction(db, async trx => {
+      await takeTurn(trx, 'book');
+      await rejudge(trx, some, now);
+    });
+  }
+  if (outlets.length > 0)
+    await inTransaction(db, async trx => {
+      const { settledThreads, outlets: counted } = await notedRecords(trx);
+      await noteRecords(trx, { settledThreads, outlets: counted });
+    });
+  return threads.length;
+}
+
+/** Notes the new count, where there is one; gives the outlets whose threads are to be judged by it. */
+async function countAgain(db: Db): Promise<string[]> {
+  const before = await notedRecords(db);
+  const left = before.toWeigh ?? [];
+  const settledThreads = await countSettled(db);
+  if (!worthCounting(before.settledThreads, settledThreads)) return left;
+  const outlets = await recordsNow(db);
+  const changed = Object.keys({ ...before.outlets, ...outlets }).filter(
+    id => JSON.stringify(before.outlets[id]) !== JSON.stringify(outlets[id]),
+  );
+  const toWeigh = [...new Set([...left, ...changed])];
+  await noteRecords(db, { settledThreads, outlets, toWeigh });
+  return toWeigh;
 }
 
 /** A new count goes through all settled threads: in a large archive it waits until one in a hundred is new. */

@@ -11,6 +11,8 @@ export interface OutletRecord {
 export interface NotedRecords {
   settledThreads: number;
   outlets: Record<string, OutletRecord>;
+  /** outlets whose record changed and whose open threads were not all judged by it yet */
+  toWeigh?: string[];
 }
 
 const KEY = 'outlet-records';
