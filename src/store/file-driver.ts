@@ -8,6 +8,7 @@ import {
   type SqliteDatabase,
   SqliteDriver,
 } from 'kysely';
+import { breathe, whenFree } from './busy.js';
 
 /** So long may a transaction hold the process before what waits besides (a page) has its turn, in milliseconds. */
 const LONGEST_TURN = 5;
@@ -22,6 +23,7 @@ export class FileDriver implements Driver {
   readonly #writing: SqliteDriver;
   readonly #reading: SqliteDriver | undefined;
   #turnBegan = 0;
+  #transactionBegan = 0;
 
   constructor(writing: SqliteDatabase, reading?: SqliteDatabase) {
     this.#writing = new SqliteDriver({ database: writing });
@@ -40,11 +42,13 @@ export class FileDriver implements Driver {
   /**
    * Takes the write lock when a transaction begins. A plain `begin` takes it at the first write, and then SQLite
    * answers "database is locked" at once, without waiting, when another process wrote since (sqlite.org/isolation.html).
+   * Pages are served while it waits for the lock.
    */
   async beginTransaction(connection: FileConnection): Promise<void> {
     this.#turnBegan = performance.now();
     await connection.hold(() => this.#giveTurn());
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    await whenFree(() => connection.executeQuery(CompiledQuery.raw('begin immediate')));
+    this.#transactionBegan = performance.now();
   }
 
   async #giveTurn(): Promise<void> {
@@ -53,8 +57,9 @@ export class FileDriver implements Driver {
     this.#turnBegan = performance.now();
   }
 
-  commitTransaction(connection: FileConnection): Promise<void> {
-    return this.#writing.commitTransaction(connection);
+  async commitTransaction(connection: FileConnection): Promise<void> {
+    await this.#writing.commitTransaction(connection);
+    await breathe(this.#transactionBegan);
   }
 
   rollbackTransaction(connection: FileConnection): Promise<void> {
@@ -113,7 +118,7 @@ class FileConnection implements DatabaseConnection {
     const driver = SelectQueryNode.is(query.query) ? this.reading : this.writing;
     const connection = await driver.acquireConnection();
     try {
-      return await connection.executeQuery<R>(query);
+      return await whenFree(() => connection.executeQuery<R>(query));
     } finally {
       await driver.releaseConnection();
     }

@@ -6,7 +6,7 @@ import type { Differences } from './differences.js';
 import { FileDriver } from './file-driver.js';
 import { Statements } from './statements.js';
 
-/** How long a writer waits for another process's write, in milliseconds. */
+/** How long opening a file and reading in it wait for another process, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
 
 /** Opens a database file (or ':memory:'), making its folder; set up for one writer and many readers. */
@@ -17,6 +17,8 @@ export function openFile(file: string): Database.Database {
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = NORMAL');
     raw.pragma('foreign_keys = ON');
+    // who writes waits in file-driver.ts, where the process goes on meanwhile
+    raw.pragma('busy_timeout = 0');
   } catch (cause) {
     raw.close();
     throw cause;

@@ -68,3 +68,53 @@ it('keeps two transactions apart', async () => {
     });
   expect((await Promise.all([one('d'), one('e')])).sort()).toEqual([2, 3]);
 });
+
+const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+it('waits for what another process writes, and goes on with everything else meanwhile', async () => {
+  const other = await openStore(join(folder, 'driver.db'));
+  let [turns, free] = [0, false];
+  const writing = other.db.transaction().execute(async trx => {
+    await trx.insertInto('house_notes').values(note('f')).execute();
+    await wait(300);
+    free = true;
+  });
+  await wait(20);
+  const others = setInterval(() => {
+    turns += 1;
+  }, 5);
+  const [alone, together] = [note('g'), note('h')];
+  await store.db.insertInto('house_notes').values(alone).execute();
+  expect(free).toBe(true);
+  await store.db.transaction().execute(trx => trx.insertInto('house_notes').values(together).execute());
+  clearInterval(others);
+  await writing;
+  expect(turns).toBeGreaterThan(10);
+  expect(await notes()).toEqual(expect.arrayContaining(['f', 'g', 'h']));
+  await other.close();
+});
+
+it('has its turn between the long transactions of another process, however many follow one another', async () => {
+  const other = await openStore(join(folder, 'driver.db'));
+  let [left, went] = [100, false];
+  const round = (async () => {
+    for (; left > 0; left -= 1)
+      await other.db.transaction().execute(async trx => {
+        await trx
+          .insertInto('house_notes')
+          .values(note(`round ${left}`))
+          .execute();
+        await wait(15);
+      });
+  })();
+  await wait(20);
+  await store.db
+    .transaction()
+    .execute(trx => trx.insertInto('house_notes').values(note('decided')).execute())
+    .then(() => {
+      went = left > 50;
+    });
+  await round;
+  expect(went).toBe(true);
+  await other.close();
+});
