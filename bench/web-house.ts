@@ -1,4 +1,4 @@
-import { openHouse, serveHouse } from '../src/commands/running.js';
+import { openFront, serveHouse } from '../src/commands/running.js';
 import { clockFor, loadSettings } from '../src/config.js';
 import { createLog } from '../src/model/log.js';
 import type { OutletDefinition } from '../src/model/outlet.js';
@@ -25,8 +25,12 @@ const settings = {
   ...{ apiRate: 1_000_000, now: wish.now },
 };
 const log = createLog('warn', line => void process.stderr.write(`${line}\n`));
-const house = await openHouse({ settings, clock: clockFor(settings), log, definitions: wish.outlets });
-const running = await serveHouse(house, { demo: false, firstRoundAfter: null });
+const house = await openFront({ settings, clock: clockFor(settings), log, definitions: wish.outlets });
+const running = await serveHouse(house, {
+  demo: false,
+  firstRoundAfter: null,
+  pagesOnly: !wish.rounds,
+});
 // when the bench is gone, so is its house
 process.stdin.on('end', () => process.exit(0)).resume();
 let open = true;

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockFor, HOME, type Settings } from '../config.js';
 import type { Log } from '../model/log.js';
-import type { House, RoundReport } from '../pipeline.js';
+import type { RoundReport } from '../pipeline.js';
 import { addSubscriber } from '../tell/subscribers.js';
 import { openPress, type Press, readPressFolder } from '../work/press.js';
+import type { Front } from '../work/rounds.js';
 import type { Register } from './command.js';
 import { portOption } from './ports.js';
-import { closeOnSignals, openHouse, type RunningHouse, serveHouse } from './running.js';
+import { closeOnSignals, openFront, type RunningHouse, serveHouse } from './running.js';
 
 /** How long after the last sample article the demo's clock stands, in milliseconds. */
 const JUST_AFTER = 2 * 3_600_000;
@@ -28,7 +29,7 @@ export function demoTime(articles: { published: string }[]): string {
 /** A demo on the way: the press it opened, the house it serves. */
 export interface Demo {
   press: Press;
-  house: House;
+  house: Front;
   running: RunningHouse;
   close(): Promise<void>;
 }
@@ -37,7 +38,7 @@ export interface Demo {
  * Opens the sample press on loopback, a house with a throw-away database that asks it and nothing else, and serves it.
  * The collector, the reader and the follower are the very ones that go to the web.
  */
-export async function openDemo(given: Settings, log: House['log']): Promise<Demo> {
+export async function openDemo(given: Settings, log: Log): Promise<Demo> {
   const sample = readPressFolder(join(HOME, 'data', 'sample'));
   const press = await openPress(sample);
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-demo-'));
@@ -48,7 +49,7 @@ export async function openDemo(given: Settings, log: House['log']): Promise<Demo
     allowHosts: press.allowHosts,
     smtpUrl: null,
   };
-  const house = await openHouse({ settings, clock: clockFor(settings), log, definitions: press.outlets });
+  const house = await openFront({ settings, clock: clockFor(settings), log, definitions: press.outlets });
   const monthAgo = new Date(house.clock().getTime() - 30 * 86_400_000);
   for (const reader of DEMO_READERS) await addSubscriber(house.store.db, reader, monthAgo);
   const running = await serveHouse(

@@ -8,6 +8,7 @@ import type { House } from '../pipeline.js';
 import { openStore } from '../store/store.js';
 import { createApp, type HouseStatus } from '../web/app.js';
 import { openDesk } from '../work/desk.js';
+import { type Front, roundsOf } from '../work/rounds.js';
 import { createSchedule, type Schedule, type ScheduleState } from '../work/schedule.js';
 import { CommandError } from './command.js';
 
@@ -19,13 +20,18 @@ export interface HouseWish {
   definitions?: OutletDefinition[];
 }
 
-/** Opens store and reading desk; reading takes one core, the other is for the pages. Throws what kept either from opening. */
+/** Opens what pages are made from. Throws what kept the database from opening. */
+export async function openFront(wish: HouseWish): Promise<Front> {
+  return { ...wish, store: await openStore(wish.settings.db, { log: wish.log }) };
+}
+
+/** Opens store and reading desk, for a round in this process. Throws what kept either from opening. */
 export async function openHouse(wish: HouseWish): Promise<House> {
-  const store = await openStore(wish.settings.db, { log: wish.log });
+  const front = await openFront(wish);
   try {
-    return { ...wish, store, desk: await openDesk(1) };
+    return { ...front, desk: await openDesk(1) };
   } catch (error) {
-    await store.close();
+    await front.store.close();
     throw error;
   }
 }
@@ -42,23 +48,35 @@ export interface ServeWish {
   demo: boolean;
   /** milliseconds until the first round; null: no rounds by the clock */
   firstRoundAfter: number | null;
+  /** another process goes the rounds: nothing that reads is opened */
+  pagesOnly?: boolean;
   /** who reaches the house is its analyst */
   noLogin?: boolean;
 }
 
-/** Serves the pages of an open house and starts its schedule. Throws when the port cannot be had. */
-export async function serveHouse(house: House, wish: ServeWish): Promise<RunningHouse> {
-  const schedule = createSchedule(house, progressTeller(house.log));
+/**
+ * Serves the pages of an open house and starts its schedule; its rounds go in a process of their own. Throws when the
+ * port cannot be had or nothing can read.
+ */
+export async function serveHouse(house: Front, wish: ServeWish): Promise<RunningHouse> {
+  const rounds = roundsOf(house);
+  const schedule = createSchedule({ ...house, rounds }, progressTeller(house.log));
   const status = () => statusOf(schedule.state(), house, wish.demo);
   const app = createApp({ ...house, status, noLogin: wish.noLogin });
-  const server = await listen(app.listen(house.settings.port, house.settings.host), house.settings);
+  if (!wish.pagesOnly) await rounds.open();
+  const server = await listen(app.listen(house.settings.port, house.settings.host), house.settings).catch(
+    async cause => {
+      await rounds.close();
+      throw cause;
+    },
+  );
   const { port } = server.address() as AddressInfo;
   if (wish.firstRoundAfter !== null) schedule.start(wish.firstRoundAfter);
   const close = async () => {
     server.close();
     server.closeAllConnections();
     await schedule.stop();
-    await house.desk.close();
+    await rounds.close();
     await house.store.close();
   };
   return { address: houseAddress({ url: null, host: house.settings.host, port }), schedule, close };
@@ -88,7 +106,7 @@ export function progressTeller(log: Log): (summary: RoundSummary) => void {
   };
 }
 
-function statusOf(state: ScheduleState, house: House, demo: boolean): HouseStatus {
+function statusOf(state: ScheduleState, house: Front, demo: boolean): HouseStatus {
   const { summary } = state;
   const causes = Object.fromEntries(
     (summary?.outlets ?? []).filter(outlet => outlet.cause !== null).map(({ name, cause }) => [name, cause!]),

@@ -1,7 +1,7 @@
 import type { Log } from '../model/log.js';
 import type { Register } from './command.js';
 import { portOption } from './ports.js';
-import { closeOnSignals, openHouse, serveHouse } from './running.js';
+import { closeOnSignals, openFront, serveHouse } from './running.js';
 
 /** The first round starts within this many milliseconds, so that many houses do not ask at the same second. */
 const JITTER = 5000;
@@ -26,10 +26,11 @@ export const serve: Register = (program, context) => {
       const given = context.settings();
       const settings = { ...given, port: port ?? given.port, host: host ?? given.host };
       const log = context.log();
-      const house = await openHouse({ settings, clock: context.clock(), log });
+      const house = await openFront({ settings, clock: context.clock(), log });
       const running = await serveHouse(house, {
         demo: false,
         firstRoundAfter: rounds ? Math.random() * JITTER : null,
+        pagesOnly: !rounds,
         noLogin: !login,
       });
       if (!login) warnIfReachable(settings.host, log);

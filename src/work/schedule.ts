@@ -1,6 +1,7 @@
 import cron from 'node-cron';
 import type { RoundSummary } from '../collect/collect.js';
-import { type House, type RoundOptions, type RoundReport, runRound } from '../pipeline.js';
+import type { House, RoundOptions, RoundReport } from '../pipeline.js';
+import type { Rounds } from './rounds.js';
 
 /** Where the schedule stands, for the front page and the terminal. */
 export interface ScheduleState {
@@ -24,8 +25,10 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
-/** A schedule for the house. `onProgress` hears of every outlet done. */
-export function createSchedule(house: House, onProgress: (summary: RoundSummary) => void): Schedule {
+type Scheduled = Pick<House, 'clock' | 'log'> & { rounds: Rounds };
+
+/** A schedule for the rounds of a house. `onProgress` hears how they go. */
+export function createSchedule(house: Scheduled, onProgress: (summary: RoundSummary) => void): Schedule {
   const state: ScheduleState = { running: false, startedAt: null, summary: null, rounds: 0, broke: null };
   let round: Promise<RoundReport | undefined> = Promise.resolve(undefined);
   let ticking: { stop(): void | Promise<void> } | undefined;
@@ -54,9 +57,9 @@ export function createSchedule(house: House, onProgress: (summary: RoundSummary)
   return { state: () => ({ ...state }), runNow, start, stop };
 }
 
-async function attempt(house: House, state: ScheduleState, options: RoundOptions) {
+async function attempt(house: Scheduled, state: ScheduleState, options: RoundOptions) {
   try {
-    const report = await runRound(house, options);
+    const report = await house.rounds.go(options);
     if (report.collected.outletsAll > 0) state.summary = report.collected;
     return report;
   } catch (error) {
