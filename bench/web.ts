@@ -2,8 +2,9 @@
  * How long every page and list takes over a large archive, while a round is running: 20 readers at once, who each wait a
  * second between pages. The house is a process of its own; its round never ends, for 60 outlets on loopback print anew
  * as fast as they are read. The archive is made up (articles of ten claims) and kept in FILE for the next time.
- * Run: npx esbuild bench/web.ts bench/web-house.ts src/work/round-process.ts src/work/reading-worker.ts --bundle \
- *        --packages=external --format=esm --platform=node --entry-names=[name] --outdir=var/bench/web
+ * Run: npx esbuild bench/web.ts bench/web-house.ts src/work/round-process.ts src/work/reading-worker.ts \
+ *        src/store/reading-thread.ts --bundle --packages=external --format=esm --platform=node \
+ *        --entry-names=[name] --outdir=var/bench/web
  *      node var/bench/web/web.js FILE [ARTICLES, default 5000] [SECONDS, default 120] [--without-round]
  */
 import { type ChildProcess, spawn } from 'node:child_process';

@@ -14,7 +14,7 @@ export interface BookCounts {
 }
 
 /** How many of each there are, and when the last article came in (ISO). */
-export const bookCounts = (db: Db): Promise<BookCounts> => kept(db, 'bookCounts', () => countBook(db));
+export const bookCounts = (db: Db): Promise<BookCounts> => kept(db, 'bookCounts', large => countBook(large));
 
 async function countBook(db: Db): Promise<BookCounts> {
   const [outlets, articles, claims, threads] = [
@@ -73,7 +73,7 @@ interface BusyWish {
 
 /** The organizations of a role that most articles of the last weeks name. */
 export const busiestOrganizations = (db: Db, now: Date, wish: BusyWish): Promise<BusyOrganization[]> =>
-  kept(db, `busiest ${JSON.stringify(wish)}`, () => findBusiest(db, now, wish));
+  kept(db, `busiest ${JSON.stringify(wish)}`, large => findBusiest(large, now, wish));
 
 async function findBusiest(db: Db, now: Date, { role, weeks, limit }: BusyWish): Promise<BusyOrganization[]> {
   const since = windowStart(now, weeks);

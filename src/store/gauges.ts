@@ -1,4 +1,4 @@
-import type { Standing } from '../model/vocabulary.js';
+import { STANDINGS, type Standing } from '../model/vocabulary.js';
 import type { Db } from './schema.js';
 
 /** What a machine watches of a house, in numbers. Times are ISO UTC. */
@@ -18,6 +18,8 @@ export async function gaugesOf(db: Db): Promise<Gauges> {
     .selectFrom('threads')
     .select(eb => ['standing', eb.fn.countAll().as('n')])
     .where('merged_into', 'is', null)
+    // said for the index by standing
+    .where('standing', 'in', [...STANDINGS])
     .groupBy('standing')
     .orderBy('standing')
     .execute();

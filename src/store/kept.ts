@@ -1,3 +1,4 @@
+import { beside } from './beside.js';
 import type { Db } from './schema.js';
 
 // Counts over a whole archive take long when it is large, and are the same from one minute to the next.
@@ -28,10 +29,16 @@ async function isLarge(db: Db): Promise<boolean> {
 
 /**
  * Asks for something that is counted over the whole archive. Over a large one the answer may be a minute old: it is
- * given at once, and asked anew behind it. `name` tells the questions of one database apart, with all that they hang on.
+ * given at once, and asked anew behind it and beside the pages. `name` tells the questions of one database apart, with
+ * all that they hang on.
  */
-export async function kept<Answer>(db: Db, name: string, ask: () => Promise<Answer>): Promise<Answer> {
-  if (!(await isLarge(db))) return ask();
+export async function kept<Answer>(
+  db: Db,
+  name: string,
+  question: (db: Db) => Promise<Answer>,
+): Promise<Answer> {
+  if (!(await isLarge(db))) return question(db);
+  const ask = () => question(beside(db));
   const all = keptOf.get(db) ?? new Map<string, Kept>();
   keptOf.set(db, all);
   const known = all.get(name);

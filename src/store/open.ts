@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Kysely, Migrator, sql } from 'kysely';
 import { type Log, SILENT } from '../model/log.js';
+import { putBeside } from './beside.js';
 import type { StoreKind } from './differences.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { openPool, PoolDialect } from './postgres.js';
@@ -52,7 +53,12 @@ function openPath(path: string): Store {
   const where = path === ':memory:' ? path : resolve(path);
   try {
     const db = new Kysely<Tables>({ dialect: new FileDialect(openFile(where), openReading(where)) });
-    return { db, kind: 'sqlite', where, close: () => db.destroy() };
+    const closeBeside = putBeside(db, where);
+    const close = async () => {
+      await closeBeside();
+      await db.destroy();
+    };
+    return { db, kind: 'sqlite', where, close };
   } catch (cause) {
     throw named(where, cause);
   }

@@ -19,7 +19,7 @@ interface OrganizationWish {
 
 /** Organizations, those with most threads and articles first; `page` counts from 1. */
 export const organizationList = (db: Db, wish: OrganizationWish) =>
-  kept(db, `organizationList ${JSON.stringify(wish)}`, () => listOrganizations(db, wish));
+  kept(db, `organizationList ${JSON.stringify(wish)}`, large => listOrganizations(large, wish));
 
 async function listOrganizations(
   db: Db,
@@ -139,7 +139,9 @@ export async function companionsOf(
 const MOST_NAMES = 50_000;
 
 /** What a search may have meant: every name and alias of the organizations, and the program terms. */
-export async function namesToMean(db: Db): Promise<string[]> {
+export const namesToMean = (db: Db): Promise<string[]> => kept(db, 'namesToMean', findNames);
+
+async function findNames(db: Db): Promise<string[]> {
   const names = await db
     .selectFrom('organization_names')
     .select('name')

@@ -1,6 +1,6 @@
 import type { OutletAlert } from '../model/outlet.js';
 import type { Standing } from '../model/vocabulary.js';
-import { countedByWeek, windowStart } from './front.js';
+import { windowStart } from './front.js';
 import { kept } from './kept.js';
 import { outletWatches, quietAlerts } from './outlet-watch.js';
 import type { Db } from './schema.js';
@@ -50,9 +50,9 @@ export async function shownOutlets(db: Db, now: Date, id?: string): Promise<Show
     .orderBy('o.name');
   if (id !== undefined) query = query.where('o.id', '=', id);
   const rows = await query.execute();
-  const output = await kept(db, 'outputOf', () => outputOf(db));
-  const recent = await kept(db, 'recentOf', () => recentOf(db, now));
-  const records = await kept(db, 'recordsOf', () => recordsOf(db));
+  const output = await kept(db, 'outputOf', large => outputOf(large));
+  const recent = await kept(db, 'weeksOf', large => weeksOf(large, now));
+  const records = await kept(db, 'recordsOf', large => recordsOf(large));
   const watches = await outletWatches(db);
   const takenDown = await takedownCounts(db);
   return rows.map(row => {
@@ -64,7 +64,7 @@ export async function shownOutlets(db: Db, now: Date, id?: string): Promise<Show
       articles: output.get(row.id)?.articles ?? 0,
       takenDown: takenDown.get(row.id) ?? 0,
       lastArticleAt,
-      weeks: countedByWeek(recent.get(row.id) ?? [], now, WEEKS),
+      weeks: recent.get(row.id) ?? new Array<number>(WEEKS).fill(0),
       record: records.get(row.id) ?? {},
     };
   });
@@ -79,19 +79,23 @@ async function outputOf(db: Db): Promise<Map<string, { articles: number; last: s
   return new Map(rows.map(row => [row.outlet_id, { articles: Number(row.n), last: row.last }]));
 }
 
-async function recentOf(db: Db, now: Date): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom('articles')
-    .select(['outlet_id', 'published_at'])
-    .where('published_at', '>=', windowStart(now, WEEKS))
-    .execute();
-  const times = new Map<string, string[]>();
-  for (const row of rows) {
-    const own = times.get(row.outlet_id);
-    if (own) own.push(row.published_at);
-    else times.set(row.outlet_id, [row.published_at]);
+/** Articles a week by outlet, oldest week first; what is dated ahead counts to the last one. */
+async function weeksOf(db: Db, now: Date): Promise<Map<string, number[]>> {
+  const weeks = new Map<string, number[]>();
+  for (let week = 0; week < WEEKS; week += 1) {
+    let query = db
+      .selectFrom('articles')
+      .select(eb => ['outlet_id', eb.fn.countAll().as('n')])
+      .where('published_at', '>', windowStart(now, WEEKS - week))
+      .groupBy('outlet_id');
+    if (week < WEEKS - 1) query = query.where('published_at', '<=', windowStart(now, WEEKS - week - 1));
+    for (const { outlet_id, n } of await query.execute()) {
+      const own = weeks.get(outlet_id) ?? new Array<number>(WEEKS).fill(0);
+      own[week] = Number(n);
+      weeks.set(outlet_id, own);
+    }
   }
-  return times;
+  return weeks;
 }
 
 async function recordsOf(db: Db): Promise<Map<string, Partial<Record<Standing, number>>>> {

@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.js';
 import type { Certainty, SourceKind } from '../model/vocabulary.js';
+import { beside } from './beside.js';
 import { kept } from './kept.js';
 import type { Db } from './schema.js';
 import { type Printed, printedArticles } from './thread-cards.js';
@@ -25,7 +26,7 @@ interface ProgramWish {
 
 /** Program terms, those that most articles name first; `page` counts from 1. */
 export const programList = (db: Db, wish: ProgramWish) =>
-  kept(db, `programList ${JSON.stringify(wish)}`, () => listPrograms(db, wish));
+  kept(db, `programList ${JSON.stringify(wish)}`, large => listPrograms(large, wish));
 
 async function listPrograms(
   db: Db,
@@ -50,24 +51,26 @@ async function listPrograms(
   return { programs: rows.slice(0, limit).map(listed), more: rows.length > limit };
 }
 
-const programs = (db: Db) =>
+const terms = (db: Db) =>
   db
     .selectFrom('terms as t')
     .leftJoin('organizations as o', 'o.name', 't.vendor')
-    .select(['t.id', 't.slug', 't.term', 't.vendor', 't.kind', 'o.slug as vendorSlug'])
-    .select(eb => [
-      eb
-        .selectFrom('term_mentions as m')
-        .select(e => e.fn.countAll().as('n'))
-        .whereRef('m.term_id', '=', 't.id')
-        .as('articles'),
-      eb
-        .selectFrom('term_mentions as m')
-        .innerJoin('articles as a', 'a.id', 'm.article_id')
-        .select(e => e.fn.max('a.published_at').as('last'))
-        .whereRef('m.term_id', '=', 't.id')
-        .as('lastNamedAt'),
-    ]);
+    .select(['t.id', 't.slug', 't.term', 't.vendor', 't.kind', 'o.slug as vendorSlug']);
+
+const programs = (db: Db) =>
+  terms(db).select(eb => [
+    eb
+      .selectFrom('term_mentions as m')
+      .select(e => e.fn.countAll().as('n'))
+      .whereRef('m.term_id', '=', 't.id')
+      .as('articles'),
+    eb
+      .selectFrom('term_mentions as m')
+      .innerJoin('articles as a', 'a.id', 'm.article_id')
+      .select(e => e.fn.max('a.published_at').as('last'))
+      .whereRef('m.term_id', '=', 't.id')
+      .as('lastNamedAt'),
+  ]);
 
 const listed = <Row extends { articles: unknown }>({ articles, ...row }: Row) => ({
   ...row,
@@ -103,9 +106,10 @@ const MOST = 60;
 
 /** The program term of this slug, or undefined. */
 export async function programPage(db: Db, slug: string): Promise<ProgramPage | undefined> {
-  const row = await programs(db).where('t.slug', '=', slug).executeTakeFirst();
-  if (!row) return undefined;
-  const mentions = await db
+  const term = await terms(db).where('t.slug', '=', slug).executeTakeFirst();
+  if (!term) return undefined;
+  const row = { ...term, ...(await mentionsOf(db, term.id)) };
+  const mentions = await beside(db)
     .selectFrom('term_mentions as m')
     .innerJoin('articles as a', 'a.id', 'm.article_id')
     .select(['m.article_id', 'm.surfaces'])
@@ -126,6 +130,13 @@ export async function programPage(db: Db, slug: string): Promise<ProgramPage | u
     articles: ids.flatMap(id => printed.get(id) ?? []),
   };
 }
+
+/** How many articles name a term, and when one did last. */
+const mentionsOf = (db: Db, id: number) =>
+  kept(db, `mentionsOf ${id}`, async large => {
+    const { articles, lastNamedAt } = await programs(large).where('t.id', '=', id).executeTakeFirstOrThrow();
+    return { articles, lastNamedAt };
+  });
 
 async function valuesClaimed(
   db: Db,

@@ -1,4 +1,5 @@
 import type { ClaimKind, SourceKind, Standing } from '../model/vocabulary.js';
+import { beside } from './beside.js';
 import { inChunks } from './chunks.js';
 import { type MarkedPiece, markWords } from './marking.js';
 import type { SearchQuery } from './query.js';
@@ -68,7 +69,7 @@ async function threadsOfFound(db: Db, { query }: Scope, claims: FoundClaim[]) {
   const rows = await inChunks(
     claims.map(({ id }) => id),
     some =>
-      db
+      beside(db)
         .selectFrom('evidence')
         .innerJoin('threads', 'threads.id', 'evidence.thread_id')
         .select(['threads.id', 'threads.moved_at as movedAt'])

@@ -1,5 +1,6 @@
 import { type Expression, expressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { ClaimKind, SourceKind } from '../model/vocabulary.js';
+import { beside } from './beside.js';
 import { differencesOf, type WordTable } from './differences.js';
 import type { SearchQuery } from './query.js';
 import type { Db, Tables } from './schema.js';
@@ -124,7 +125,7 @@ function claimsInOrder(db: Db, scope: Scope): Start<'claims'> {
 export async function findClaims(db: Db, query: SearchQuery, most: number): Promise<Window<FoundClaim>> {
   const scope = await scopeOf(db, query);
   if (scope.unknown.length > 0) return { scope, rows: [], more: false };
-  const rows = await claimsInOrder(db, scope)
+  const rows = await claimsInOrder(beside(db), scope)
     .innerJoin('articles', 'articles.revision_id', 'claims.revision_id')
     .select(['claims.id', 'claims.published_at as publishedAt', 'claims.kind'])
     .select(['claims.source_kind as sourceKind', 'articles.outlet_id as outletId'])
@@ -155,7 +156,7 @@ function articlesInOrder(db: Db, scope: Scope): Start<'articles'> {
 export async function findArticles(db: Db, query: SearchQuery, most: number): Promise<Window<Ranked>> {
   const scope = await scopeOf(db, query);
   if (scope.unknown.length > 0) return { scope, rows: [], more: false };
-  const rows = await articlesInOrder(db, scope)
+  const rows = await articlesInOrder(beside(db), scope)
     .select(['articles.id', 'articles.published_at as publishedAt'])
     .where(eb => eb.and(articlesAskedFor(db, scope)))
     .limit(most + 1)

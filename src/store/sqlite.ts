@@ -7,7 +7,7 @@ import { FileDriver } from './file-driver.js';
 import { Statements } from './statements.js';
 
 /** How long opening a file and reading in it wait for another process, in milliseconds. */
-const BUSY_TIMEOUT = 10_000;
+export const BUSY_TIMEOUT = 10_000;
 
 /** Opens a database file (or ':memory:'), making its folder; set up for one writer and many readers. */
 export function openFile(file: string): Database.Database {

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { ClaimKind, Role, Standing } from '../model/vocabulary.js';
+import { type ClaimKind, type Role, STANDINGS, type Standing } from '../model/vocabulary.js';
+import { beside } from './beside.js';
 import { kept } from './kept.js';
 import { placeOf, readPlace } from './places.js';
 import type { Db, Tables } from './schema.js';
@@ -47,7 +48,8 @@ export async function threadCardPage(
   limit: number,
   after: string | null = null,
 ): Promise<CardPage> {
-  const rows = await db
+  // what an outlet told is gathered from all its articles
+  const rows = await (filter.outlet || filter.region ? beside(db) : db)
     .selectFrom('threads')
     .select(['id', 'moved_at'])
     .where('merged_into', 'is', null)
@@ -67,13 +69,15 @@ export async function threadCardPage(
 
 /** How many threads meet the filter, by standing. */
 export const threadCounts = (db: Db, filter: CardFilter): Promise<Map<Standing, number>> =>
-  kept(db, `threadCounts ${JSON.stringify(filter)}`, () => countThreads(db, filter));
+  kept(db, `threadCounts ${JSON.stringify(filter)}`, large => countThreads(large, filter));
 
 async function countThreads(db: Db, filter: CardFilter): Promise<Map<Standing, number>> {
   const rows = await db
     .selectFrom('threads')
     .select(eb => ['standing', eb.fn.countAll().as('n')])
     .where('merged_into', 'is', null)
+    // said for the index by standing
+    .where('standing', 'in', [...STANDINGS])
     .where(eb => eb.and(conditions(eb, filter)))
     .groupBy('standing')
     .execute();

@@ -5,6 +5,41 @@ const LEAST_PREFIX = 4;
 /** More letters than this are never wrong in a name that is meant. */
 const MOST_WRONG = 3;
 
+/** A name as it is compared: folded, with a bit for each of its letters. */
+interface Compared {
+  name: string;
+  folded: string;
+  letters: number;
+}
+
+const comparedOf = new WeakMap<readonly string[], Compared[]>();
+
+/** The names folded; a list that is asked for again is not folded again. */
+function compared(names: readonly string[]): Compared[] {
+  const known = comparedOf.get(names);
+  if (known) return known;
+  const made = names.map(name => {
+    const folded = foldName(name);
+    return { name, folded, letters: lettersOf(folded) };
+  });
+  comparedOf.set(names, made);
+  return made;
+}
+
+/** A bit for each letter that occurs, by its number within 32. */
+function lettersOf(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31);
+  return bits;
+}
+
+/** How many bits are set (Hacker's Delight, 5-1). */
+function bitsIn(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
 /**
  * The name that was meant: the one with the fewest wrong letters, at most one in four, or one that begins so
  * ("compucon" and "compuc" find CompuCom). Case, accents and legal forms do not count; a first word stands for its
@@ -12,11 +47,13 @@ const MOST_WRONG = 3;
  */
 export function nearestTo(words: string, names: readonly string[]): string | null {
   const wanted = foldName(words);
+  const [letters, most] = [lettersOf(wanted), mostWrong(wanted)];
   let best: { name: string; away: number } | null = null;
-  for (const name of names) {
-    const folded = foldName(name);
+  for (const { name, folded, letters: its } of compared(names)) {
     if (folded === wanted) return null;
-    const away = distanceTo(wanted, folded);
+    // each letter of what was written that the name has not is a wrong one
+    if (bitsIn(letters & ~its) > most) continue;
+    const away = distanceTo(wanted, folded, most);
     if (away === null) continue;
     if (best === null || away < best.away || (away === best.away && name.length < best.name.length))
       best = { name, away };
@@ -24,9 +61,10 @@ export function nearestTo(words: string, names: readonly string[]): string | nul
   return best?.name ?? null;
 }
 
+const mostWrong = (wanted: string) => Math.min(MOST_WRONG, Math.max(1, Math.floor(wanted.length / 4)));
+
 /** How far a name is from what was written: wrong letters, and a half where only its beginning was. Null: too far. */
-function distanceTo(wanted: string, name: string): number | null {
-  const most = Math.min(MOST_WRONG, Math.max(1, Math.floor(wanted.length / 4)));
+function distanceTo(wanted: string, name: string, most: number): number | null {
   if (wanted.length < 3) return null;
   const whole = wrongLetters(wanted, name, most);
   const head = name.split(' ').slice(0, wanted.split(' ').length).join(' ');

@@ -28,4 +28,16 @@ eachDatabase((_name, open) => {
     const silent = { kind: 'silent', words: 'silent; its last article is from 2024-03-22' };
     expect(await saidOf(db, published, 15)).toEqual({ front: [outletId], own: [silent] });
   });
+
+  it('counts articles by the week in which they were printed, and what is dated ahead to this one', async () => {
+    const { db } = await open();
+    const now = new Date('2024-04-01T12:00:00.000Z');
+    const before = (days: number, ms = 0) => new Date(now.getTime() - days * DAY - ms).toISOString();
+    const printed = [before(-3), before(0), before(7, -1), before(7), before(14), before(83), before(84)];
+    for (const [i, published] of printed.entries())
+      await saveArticle(db, incoming(`w${i}`, { published, text: `Text number ${i}.` }), now);
+    const [outlet] = await shownOutlets(db, now);
+    // a week ends with its last moment: an article exactly a week old is of the week before
+    expect(outlet).toMatchObject({ articles: 7, weeks: [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 3] });
+  });
 });

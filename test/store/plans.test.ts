@@ -53,12 +53,17 @@ afterAll(async () => {
 
 /** Steps of the plans of everything `ask` asks that go through a large table whole. */
 async function scansOf(ask: (db: Db) => Promise<unknown>): Promise<string[]> {
+  return (await stepsOf(ask)).filter(detail => LARGE.test(detail));
+}
+
+/** All steps of the plans of everything `ask` asks. */
+async function stepsOf(ask: (db: Db) => Promise<unknown>): Promise<string[]> {
   asked.length = 0;
   await ask(watched);
   expect(asked.length).toBeGreaterThan(0);
   return asked.flatMap(({ sql, parameters }) => {
     const plan = raw.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[];
-    return plan.map(step => step.detail).filter(detail => LARGE.test(detail));
+    return plan.map(step => step.detail);
   });
 }
 
@@ -69,4 +74,18 @@ it('sees a scan where there is one', async () => {
 
 it.each(Object.keys(HOT))('an index answers: %s', async name => {
   expect(await scansOf(HOT[name]!)).toEqual([]);
+});
+
+const LISTS: Record<string, (db: Db) => Promise<unknown>> = {
+  'all threads': db => questions.threadCardPage(db, {}, 20),
+  'what moved lately': db => questions.threadCardPage(db, { since: '2024-03-25T00:00:00Z' }, 20),
+  'the threads of a standing': db => questions.threadCardPage(db, { standing: 'confirmed' }, 20),
+  'what is due': db => questions.dueThreads(db, { dueFrom: '2024-04-01', dueTo: '2024-05-01' }, 20),
+  'the counts by standing': db => questions.threadCounts(db, {}),
+};
+
+it.each(Object.keys(LISTS))('come in the order of an index, whatever the archive: %s', async name => {
+  const steps = await stepsOf(LISTS[name]!);
+  expect(steps.filter(step => /threads/.test(step))).not.toEqual([]);
+  expect(steps.filter(step => /TEMP B-TREE|SCAN threads/.test(step))).toEqual([]);
 });

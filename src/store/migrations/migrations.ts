@@ -10,6 +10,7 @@ import { administrators } from './0008-administrators.js';
 import { splits } from './0008-splits.js';
 import { lists } from './0009-lists.js';
 import { languages } from './0010-languages.js';
+import { listedThreads } from './0011-listed-threads.js';
 
 /** All migrations in order. One that was released is never changed; the next one is added. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-administrators': administrators,
   '0009-lists': lists,
   '0010-languages': languages,
+  '0011-listed-threads': listedThreads,
 };
 
 /** The names of all tables with rows of their own, each after those that it points at. */
