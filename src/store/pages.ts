@@ -1,6 +1,7 @@
 /** The questions of the screens, gathered: what pages and /api/v1 ask. */
 export * from './api-tokens.js';
 export * from './article-pages.js';
+export * from './dated-threads.js';
 export * from './front.js';
 export * from './gauges.js';
 export * from './organization-pages.js';

@@ -59,7 +59,7 @@ export async function threadCards(db: Db, ids: number[]): Promise<ThreadCard[]> 
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('threads').selectAll().where('id', 'in', ids).execute();
   const [organizations, moves, voices] = [
-    await organizationsOfThreads(db, ids),
+    await subjectsOfThreads(db, ids),
     await movesOfThreads(db, ids),
     await voicesOfThreads(db, ids),
   ];
@@ -97,7 +97,12 @@ export function gathered<Row, Made>(
   return map;
 }
 
-async function organizationsOfThreads(db: Db, ids: number[]): Promise<Map<number, NamedOrganization[]>> {
+/** Whom threads are about, by thread, in their order. */
+export async function subjectsOfThreads(
+  db: Db,
+  ids: number[],
+): Promise<Map<number, NamedOrganization[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('thread_organizations as t')
     .innerJoin('organizations as o', 'o.id', 't.organization_id')

@@ -48,16 +48,7 @@ export async function threadCardPage(
   limit: number,
   after: string | null = null,
 ): Promise<CardPage> {
-  // what an outlet told is gathered from all its articles
-  const rows = await (filter.outlet || filter.region ? beside(db) : db)
-    .selectFrom('threads')
-    .select(['id', 'moved_at'])
-    .where('merged_into', 'is', null)
-    .where(eb => eb.and([...conditions(eb, filter), ...following(eb, after)]))
-    .orderBy('moved_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await threadPlaces(db, filter, limit + 1, after);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const cards = await threadCards(
@@ -65,6 +56,20 @@ export async function threadCardPage(
     shown.map(row => row.id),
   );
   return { cards, next: rows.length > limit && last ? placeOf({ at: last.moved_at, id: last.id }) : null };
+}
+
+/** The numbers of threads that meet the filter, last moved first, with when they moved. `after`: see threadCardPage. */
+export function threadPlaces(db: Db, filter: CardFilter, most: number, after: string | null = null) {
+  // what an outlet told is gathered from all its articles
+  return (filter.outlet || filter.region ? beside(db) : db)
+    .selectFrom('threads')
+    .select(['id', 'moved_at'])
+    .where('merged_into', 'is', null)
+    .where(eb => eb.and([...conditions(eb, filter), ...following(eb, after)]))
+    .orderBy('moved_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
 }
 
 /** How many threads meet the filter, by standing. */

@@ -1,4 +1,4 @@
-import type { ThreadCard } from '../store/store.js';
+import type { DatedThread } from '../store/store.js';
 import { oneLine } from './wording.js';
 
 /** What a calendar of due dates is called, and the house's address for its links. */
@@ -15,7 +15,7 @@ const OPEN = ['rumored', 'corroborated', 'denied'];
  * The due dates of threads as an iCalendar (RFC 5545): one all-day event a thread, with the same UID for ever, so that
  * a calendar moves it when the date moves, and crosses it out when the thread is settled.
  */
-export function calendarOf(head: CalendarHead, cards: ThreadCard[]): string {
+export function calendarOf(head: CalendarHead, threads: DatedThread[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -25,33 +25,33 @@ export function calendarOf(head: CalendarHead, cards: ThreadCard[]): string {
     `NAME:${escaped(head.title)}`,
     `X-WR-CALNAME:${escaped(head.title)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
-    ...cards.flatMap(card => eventOf(card, head)),
+    ...threads.flatMap(thread => eventOf(thread, head)),
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
-function eventOf(card: ThreadCard, { house, now }: CalendarHead): string[] {
-  if (card.due === null) return [];
-  const address = `${house}/threads/${encodeURIComponent(card.slug)}`;
-  const sentence = card.moves.at(-1)?.sentence;
+function eventOf(thread: DatedThread, { house, now }: CalendarHead): string[] {
+  if (thread.due === null) return [];
+  const address = `${house}/threads/${encodeURIComponent(thread.slug)}`;
+  const { sentence } = thread;
   const description = [
-    `${card.standing}; ${card.kind}`,
+    `${thread.standing}; ${thread.kind}`,
     ...(sentence ? [`“${oneLine(sentence)}”`] : []),
     address,
   ];
   return [
     'BEGIN:VEVENT',
-    `UID:${encodeURIComponent(card.slug)}@${new URL(house).hostname}`,
+    `UID:${encodeURIComponent(thread.slug)}@${new URL(house).hostname}`,
     `DTSTAMP:${stamp(now.toISOString())}`,
-    `LAST-MODIFIED:${stamp(card.movedAt)}`,
-    `DTSTART;VALUE=DATE:${card.due.replace(/-/g, '')}`,
-    `DTEND;VALUE=DATE:${dayAfter(card.due).replace(/-/g, '')}`,
-    `SUMMARY:${escaped(`Due: ${oneLine(card.statement)}`)}`,
+    `LAST-MODIFIED:${stamp(thread.movedAt)}`,
+    `DTSTART;VALUE=DATE:${thread.due.replace(/-/g, '')}`,
+    `DTEND;VALUE=DATE:${dayAfter(thread.due).replace(/-/g, '')}`,
+    `SUMMARY:${escaped(`Due: ${oneLine(thread.statement)}`)}`,
     `DESCRIPTION:${description.map(escaped).join('\\n')}`,
     `URL:${address}`,
-    `CATEGORIES:${[card.standing, ...card.organizations.map(o => o.name)].map(escaped).join(',')}`,
-    `STATUS:${OPEN.includes(card.standing) ? 'TENTATIVE' : card.standing === 'confirmed' ? 'CONFIRMED' : 'CANCELLED'}`,
+    `CATEGORIES:${[thread.standing, ...thread.organizations.map(o => o.name)].map(escaped).join(',')}`,
+    `STATUS:${OPEN.includes(thread.standing) ? 'TENTATIVE' : thread.standing === 'confirmed' ? 'CONFIRMED' : 'CANCELLED'}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];
@@ -73,14 +73,17 @@ function escaped(text: string): string {
 
 /** RFC 5545, 3.1: no line over 75 bytes, and none broken within a character. */
 function folded(line: string): string {
+  if (Buffer.byteLength(line) <= 75) return line;
   const parts: string[] = [];
-  let part = '';
+  let [part, bytes] = ['', 0];
   for (const sign of line) {
-    if (Buffer.byteLength(part) + Buffer.byteLength(sign) > (parts.length === 0 ? 75 : 74)) {
+    const more = sign < '\u0080' ? 1 : Buffer.byteLength(sign);
+    if (bytes + more > (parts.length === 0 ? 75 : 74)) {
       parts.push(part);
-      part = '';
+      [part, bytes] = ['', 0];
     }
     part += sign;
+    bytes += more;
   }
   return [...parts, part].join('\r\n ');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ThreadCard } from '../../src/store/store.js';
+import type { DatedThread, ThreadCard } from '../../src/store/store.js';
 import { calendarOf } from '../../src/tell/calendar.js';
 import { jsonFeed } from '../../src/tell/feeds.js';
 
@@ -62,10 +62,15 @@ describe('a JSON Feed', () => {
 });
 
 describe('a calendar of due dates', () => {
+  const dated = (more: Partial<DatedThread> = {}): DatedThread => {
+    const { slug, statement, kind, standing, due, movedAt, organizations, moves } = card();
+    const thread = { slug, statement, kind, standing, due, movedAt, organizations };
+    return { ...thread, sentence: moves[0]!.sentence, ...more };
+  };
   const lines = (text: string) => text.replace(/\r\n /g, '').split('\r\n');
 
   test('has an all-day event a thread', () => {
-    const text = lines(calendarOf(head, [card(), card({ slug: 'no-date', due: null })]));
+    const text = lines(calendarOf(head, [dated(), dated({ slug: 'no-date', due: null })]));
     expect(text.filter(line => line === 'BEGIN:VEVENT')).toHaveLength(1);
     for (const line of [
       'UID:microsoft-six-lsps@g.example',
@@ -83,7 +88,7 @@ describe('a calendar of due dates', () => {
 
   test('crosses out what is settled', () => {
     const status = (standing: ThreadCard['standing']) =>
-      lines(calendarOf(head, [card({ standing })])).find(line => line.startsWith('STATUS'));
+      lines(calendarOf(head, [dated({ standing })])).find(line => line.startsWith('STATUS'));
     expect(
       ['confirmed', 'denied', 'expired', 'withdrawn'].map(s => status(s as ThreadCard['standing'])),
     ).toEqual(['STATUS:CONFIRMED', 'STATUS:TENTATIVE', 'STATUS:CANCELLED', 'STATUS:CANCELLED']);
@@ -91,7 +96,7 @@ describe('a calendar of due dates', () => {
 
   test('keeps to 75 bytes a line, breaks no character, and lets no text begin a line of its own', () => {
     const statement = `Zürich 日本 😀 ${'é'.repeat(200)}\r\nEND:VCALENDAR\r\nBEGIN:VEVENT; a, b \\`;
-    const text = calendarOf(head, [card({ statement })]);
+    const text = calendarOf(head, [dated({ statement })]);
     for (const line of text.split('\r\n')) {
       expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       expect(line).not.toContain('\uFFFD');

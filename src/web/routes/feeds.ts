@@ -2,9 +2,10 @@ import type { Express, Response } from 'express';
 import { houseAddress } from '../../config.js';
 import {
   type CardFilter,
+  type Db,
+  datedThreads,
   organizationHead,
   parseQuery,
-  type ThreadCard,
   threadCardPage,
   threadHead,
   threadsOfFollow,
@@ -32,21 +33,28 @@ interface Head {
 
 interface Form {
   type: string;
-  /** what of the threads it tells: the last moved, or those that are due */
-  filter?: (now: Date) => CardFilter;
-  most: number;
-  make: (head: Head, cards: ThreadCard[]) => string;
+  /** the list in this form */
+  text: (db: Db, filter: CardFilter, head: Head) => Promise<string>;
 }
+
+const cards = async (db: Db, filter: CardFilter) => (await threadCardPage(db, filter, ENTRIES)).cards;
 
 /** The forms in which a list of threads leaves the house, by the ending of the address. */
 const FORMS: Record<string, Form> = {
-  atom: { type: 'application/atom+xml', most: ENTRIES, make: atomFeed },
-  json: { type: 'application/feed+json', most: ENTRIES, make: jsonFeed },
+  atom: {
+    type: 'application/atom+xml',
+    text: async (db, filter, head) => atomFeed(head, await cards(db, filter)),
+  },
+  json: {
+    type: 'application/feed+json',
+    text: async (db, filter, head) => jsonFeed(head, await cards(db, filter)),
+  },
   ics: {
     type: 'text/calendar',
-    most: DATES,
-    filter: now => ({ dueFrom: new Date(now.getTime() - LATELY).toISOString().slice(0, 10) }),
-    make: calendarOf,
+    text: async (db, filter, head) => {
+      const dueFrom = new Date(head.now.getTime() - LATELY).toISOString().slice(0, 10);
+      return calendarOf(head, await datedThreads(db, { ...filter, dueFrom }, DATES));
+    },
   },
 };
 
@@ -117,8 +125,6 @@ async function sendFeed(
   const form = FORMS[name]!;
   const now = office.clock();
   const house = houseAddress(office.settings);
-  const filter = { ...feed.filter, ...form.filter?.(now) };
-  const { cards } = await threadCardPage(office.store.db, filter, form.most);
   const head = { title: feed.title, self: house + feed.self, page: house + feed.page, house, now };
-  response.type(form.type).send(form.make(head, cards));
+  response.type(form.type).send(await form.text(office.store.db, feed.filter, head));
 }
