@@ -20,7 +20,8 @@ export interface Block {
 const DROPPED = new Set(
   (
     'script style noscript template svg math iframe frame object embed applet button select textarea input datalist canvas map ' +
-    'audio video meter progress dialog link meta head title base rp rt'
+    'audio video meter progress dialog link meta head title base rp rt ' +
+    'amp-ad amp-embed amp-sticky-ad amp-consent amp-sidebar amp-social-share amp-iframe amp-video amp-video-iframe amp-audio amp-user-notification'
   ).split(' '),
 );
 const INLINE = new Set(
@@ -94,7 +95,7 @@ function visitBlock(node: Element, walk: Walk, skip: (element: Element) => boole
 function visitInline(node: Element, holder: Element, walk: Walk, skip: (element: Element) => boolean): void {
   if (isHidden(node)) return;
   const { link, strong } = walk;
-  const isLink = node.name === 'a' && node.attribs.href !== undefined;
+  const isLink = node.name === 'a' && leadsAway(node.attribs.href);
   walk.link = link || isLink;
   walk.strong = strong || SENTENCE_TAGS.has(node.name);
   const before = walk.open;
@@ -104,6 +105,9 @@ function visitInline(node: Element, holder: Element, walk: Walk, skip: (element:
   walk.link = link;
   walk.strong = strong;
 }
+
+/** A number to call is what is said, and leads nowhere. */
+const leadsAway = (href: string | undefined) => href !== undefined && !/^\s*tel:/i.test(href);
 
 function addText(text: string, holder: Element, walk: Walk): void {
   if (!walk.open && text.trim() === '') return;

@@ -2,29 +2,33 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { PageLayout } from '../model/outlet.js';
 import { type Block, blocksOf } from './blocks.js';
 import { type Element, isElement } from './dom.js';
-import { saysFurniture } from './phrases.js';
-import { isProse, linkShare, sizeOf } from './prose.js';
 import {
-  bestContainer,
   disbelievedKinds,
   furnitureAround,
   isComment,
   type Notes,
   parentOf,
   takeNotes,
-} from './scoring.js';
+} from './furniture.js';
+import { isWithin, withoutNeighbours } from './neighbours.js';
+import { saysFurniture } from './phrases.js';
+import { isProse, letters, linkShare, sizeOf } from './prose.js';
+import { bestContainer } from './scoring.js';
+import { standfirst } from './standfirst.js';
 import { tidy } from './tidy.js';
 
 /** What the page's structured data says that the body is, as it says it; undefined where it says nothing. */
 export interface BodyHints {
   linked?: string | undefined;
+  /** the page's title */
+  title?: string | null;
   /** the page's own description, often the first words of its body */
   description?: string | null;
 }
 
 /** Blocks of the article found on a page, in order. */
 export function articleBlocks(top: Element, hints: BodyHints = {}): Block[] {
-  const blocks = shownBlocks(top);
+  const blocks = withoutNeighbours(shownBlocks(top), hints.title);
   const found = attempt(blocks, top, true, hints);
   // where every name speaks of furniture ("widget-content" around all), names are no guide
   const second = tooLittle(found, blocks) ? attempt(blocks, top, false, hints) : [];
@@ -86,16 +90,10 @@ function attempt(all: Block[], top: Element, trustNames: boolean, hints: BodyHin
   const inside = blocks.map(block => isWithin(block.element, container));
   const own = blocks.filter((_, i) => inside[i]);
   return [
-    ...standfirst(blocks.slice(0, inside.indexOf(true)), own, top, notes),
+    ...standfirst(blocks.slice(0, inside.indexOf(true)), own, top, notes, hints),
     ...tidy(own, container, notes, disbelieved),
   ];
 }
-
-export const letters = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/&[a-z#0-9]+;|<[^>]{0,500}>/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
  * Where the page says its body in JSON-LD, blocks that stand in it belong to the article, wherever they are, and
@@ -120,29 +118,4 @@ function openingOf(blocks: Block[], description: string | null | undefined): Blo
   return blocks.find(
     block => isProse(block) && linkShare(block) < 0.3 && letters(block.text).includes(start),
   );
-}
-
-function isWithin(element: Element, container: Element): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at))
-    if (at === container) return true;
-  return false;
-}
-
-/** The introduction between the headline and the body, which many sites keep outside of the body's element. */
-function standfirst(before: Block[], own: Block[], top: Element, notes: Notes): Block[] {
-  const headline = before.findLastIndex(block => block.tag === 'h1');
-  if (headline < 0 || before.length - headline > 25) return [];
-  const total = notes(top).mass;
-  const known = own.map(block => block.text).join('\n');
-  return before.slice(headline + 1).filter(block => {
-    const kind = furnitureAround(block, top, notes, total);
-    const free = kind === undefined || kind === 'teaser';
-    return (
-      free &&
-      isProse(block) &&
-      linkShare(block) < 0.3 &&
-      !saysFurniture(block.text) &&
-      !known.includes(block.text)
-    );
-  });
 }

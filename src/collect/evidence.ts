@@ -8,11 +8,11 @@ const FURNITURE: Record<string, RegExp> = {
   comments:
     /(^|[\s_-])(comments?(?!ary)|commentlist|comment[\s_-]?(list|area|form|section|respond|thread)|disqus|respond|replies|kommentare?|commentaires?|comentarios|livefyre|fb-comments|talkback|webmention|pingbacks?|trackbacks?|discussion)([\s_-]|s?$)/i,
   related:
-    /related|recommend|recirc|more[\s_-]?(stories|news|articles|from|posts|on|like|coverage)|(read|see)[\s_-]?(also|more|next)|trending|popular|most[\s_-]?(read|viewed|shared|commented)|mostread|outbrain|taboola|zergnet|revcontent|mgid|similar|(up|next|prev(ious)?|latest|recent|other|featured)[\s_-]?(posts?|articles?|stories|news|entries|reading|up)|you[\s_-]?may|also[\s_-]?like|siblings|crosslink|yarpp|jp-relatedposts|weitere|mehr-zum|passend|verwandt|ähnlich|empfehl|plista|ligatus|readmore|read-next|post-?nav|suggest|further-?reading|onward/i,
+    /related|rich-?link|recommend|recirc|more[\s_-]?(stories|news|articles|from|posts|on|like|coverage)|(read|see)[\s_-]?(also|more|next)|trending|popular|most[\s_-]?(read|viewed|shared|commented)|mostread|outbrain|taboola|zergnet|revcontent|mgid|similar|(up|next|prev(ious)?|latest|recent|other|featured)[\s_-]?(posts?|articles?|stories|news|entries|reading|up)|you[\s_-]?may|also[\s_-]?like|siblings|crosslink|yarpp|jp-relatedposts|weitere|mehr-zum|passend|verwandt|ähnlich|empfehl|plista|ligatus|readmore|read-next|post-?nav|suggest|further-?reading|onward/i,
   share:
     /(^|[\s_-])(share|sharing|shares|sharebar|sharebuttons?|social|socials|addtoany|addthis|sharedaddy|sd-|shariff|follow|follow-?us|teilen|tweet|whatsapp|facebook|twitter|pinterest|pin-?it|likes?|reactions?|votes?|rating|ratings|clap)([\s_-]|$)|social(media|share|icons?|links?|bar)|share(this|-?tools|-?links?|-?icons?)/i,
   newsletter:
-    /newsletter|(^|[\s_-])(subscribe|subscription|signup|sign-up|optin|opt-in|mailchimp|mc4wp|mailinglist|mailing-list|convertkit|inline-?signup|sign-?in|login|register|registration|abo|abobox|membership|donat(e|ion))([\s_-]|$)|email-?(signup|form|capture)/i,
+    /newsletter|(^|[\s_-])(subscribe|subscription|signup|sign-up|optin|opt-in|mailchimp|mc4wp|mailinglist|mailing-list|convertkit|inline-?signup|sign-?in|login|register|registration|abo|abobox|membership|donat(e|ion))([\s_-]|$)|email-?(signup|form|capture)|(^|[\s_-])(barrier|reg-?wall|pay-?wall-?(offer|prompt|message|banner|barrier|cta)|tp-container|subscribe-?(wall|prompt|box|cta))([\s_-]|$)/i,
   consent:
     /cookie|gdpr|consent|(^|[\s_-])(cc-window|cmp|privacy-?(bar|banner|notice)|onetrust|usercentrics|borlabs)/i,
   advert:
@@ -24,9 +24,10 @@ const FURNITURE: Record<string, RegExp> = {
   sidebar:
     /(^|[\s_-])(sidebars?|side|side-?bar|aside|rail|right-?rail|rightcol|right-?col(umn)?|left-?col(umn)?|leftcol|widgets?|widget-?area|secondary|marginal|randspalte|seitenleiste|tertiary|sticky|gadget|complementary)([\s_-]|$)|sidebar|widget_/i,
   author:
-    /(^|[\s_-])(author-?(box|bio|info|card|profile|desc\w*|about|details|meta|block|section|container|wrap\w*)|about-?(the-?)?author|authorbox|bio|biography|byline|by-?line|by-?author|contributor|contributors|profile|autor|autorenbox|vcard|writer|author|authors|post-?author|autores|redakteur)([\s_-]|$)/i,
+    /(^|[\s_-])(authors?-?(box(es)?|bio|info|card|profile|desc\w*|about|details|meta|block|section|container|wrap\w*)|about-?(the-?)?author|authorbox|bio|biography|byline|by-?line|by-?author|contributor|contributors|profile|autor|autorenbox|vcard|writer|author|authors|post-?author|autores|redakteur)([\s_-]|$)/i,
   caption:
-    /(^|[\s_-])(captions?|figcaption|wp-caption(-text)?|credits?|photo-?credit|image-?(caption|credit|source|info)|bildunterschrift|bildnachweis|copyright|legend|slideshow|carousel|gallery|lightbox|mediacaption|img-?caption|thumb(nail)?s?|media-?info)([\s_-]|$)|-caption|caption$|photocredit/i,
+    /(^|[\s_-])(captions?|figcaption|wp-caption(-text)?|credits?|photo-?credit|image-?(caption|credit|source|info)|bildunterschrift|bildnachweis|copyright|legend|lightbox|mediacaption|img-?caption|thumb(nail)?s?|media-?info)([\s_-]|$)|-caption|caption$|photocredit/i,
+  gallery: /(^|[\s_-])(slideshow|carousel|gallery)([\s_-]|$)/i,
   meta: /(^|[\s_-])(meta|metas|postmeta|post-?meta|entry-?meta|post-?info|postinfo|entry-?info|article-?info|article-?meta|info-?line|dateline|pubdate|published|post-?date|entry-?date|timestamp|date|datum|time|tags?|tag-?list|tags-?links|tagcloud|categories|category|kategorien?|cat-links|topics|labels|keywords|post-?(labels|footer|tags|bottom|top)|entry-?(footer|utility)|article-?(footer|tools|actions|tags)|print|printfriendly|tools|actions?|counter|views?|byline|reading-?time|readtime|hidden-?print|no-?print|edit|mw-editsection|noprint|permalink|source|sources|quellen?)([\s_-]|$)/i,
   overlay:
     /(^|[\s_-])(modal|popup|pop-up|overlay|lightbox|dialog|toast|tooltip|notification|notice|alert|alerts|interstitial|fancybox|flyout|screen-?reader(-text)?|sr-only|visually-?hidden|visuallyhidden|assistive|noscript|js-?disabled|spinner|loading|preloader|placeholder|search|searchform|search-?(form|box|bar|results)|suche|feedback|survey|poll|quiz-?cta|fab|video-?(player|container|wrapper)|audio-?player|transcript-?toggle|ticker|breaking)([\s_-]|$)|(^|\s)(hidden|hide|invisible)(\s|$)/i,
@@ -59,7 +60,9 @@ export function namesOf(element: Element): string {
 /** Kinds of furniture that an element's names speak for; [] for none. */
 export function furnitureOf(names: string): string[] {
   if (names.trim() === '') return [];
-  return KINDS.filter(([, pattern]) => pattern.test(names)).map(([kind]) => kind);
+  // "rail__main" names a part of a layout, and what part it is stands last
+  const parts = names.replace(/\S+?__(?=[^\s_])/g, '');
+  return KINDS.filter(([, pattern]) => pattern.test(parts)).map(([kind]) => kind);
 }
 
 /** How far an element's names say that the article's body is within: 2 clearly, 1 perhaps, 0 not. */

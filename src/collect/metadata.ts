@@ -103,7 +103,7 @@ const BYLINES: ((element: Element) => boolean)[] = [
   element =>
     hasClass(
       element,
-      /(^|\s)(author-name|author__name|byline-?name|byline__name|fn n|p-author|article-author|post-author)(\s|$)/i,
+      /(^|\s)(([a-z-]+[-_])?author[-_]{1,2}name|byline-?name|byline__name|fn n|p-author|article-author|post-author)(\s|$)/i,
     ),
   element => hasClass(element, /(^|[\s_-])byline([\s_-]|$)/i),
   element => hasClass(element, /(^|\s)(author|entry-author|autor)(\s|$)/i),

@@ -2,12 +2,15 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { ExtractedPage } from '../model/article.js';
 import type { PageLayout } from '../model/outlet.js';
 import type { Block } from './blocks.js';
-import { articleBlocks, laidOutBlocks, letters } from './body.js';
+import { articleBlocks, laidOutBlocks } from './body.js';
 import { type Element, pageTop, parseHtml } from './dom.js';
+import { isAboutAuthor } from './house-words.js';
 import { readMetadata } from './metadata.js';
-import { indexPage, metaContent, type PageIndex } from './page-index.js';
+import { indexPage, metaContent, type PageIndex, wordsOf } from './page-index.js';
+import { embeddedBodies } from './page-state.js';
 import { partialReason } from './partial.js';
-import { embeddedBody, type Json, linkedBody, linkedData } from './structured.js';
+import { letters } from './prose.js';
+import { type Json, linkedBody, linkedData } from './structured.js';
 
 /** A page as it was fetched. */
 export interface PageInput {
@@ -58,7 +61,11 @@ function readPage(input: PageInput, layouts: PageLayout[]): FoundArticle {
   const url = input.url ?? null;
   const { layout, blocks } = bodyBlocks($, index, top, linked, layouts);
   const metadata = readMetadata({ $, index, url, fetched: input.fetched ?? null, linked, layout });
-  const text = fullestText(index, linked, withoutTitle(blocks, metadata.title));
+  const text = fullestText(
+    index,
+    linked,
+    withoutAuthor(withoutTitle(blocks, metadata.title), metadata.byline),
+  );
   if (text === '') throw new PageError('no article on it');
   const page = { url, ...metadata, partial: partialReason(index, linked, text), text };
   return { page, bySelectors: layout?.body !== undefined && layout.body.length > 0 };
@@ -75,10 +82,17 @@ function bodyBlocks(
     const blocks = laidOutBlocks($, layout);
     if (blocks.length > 0) return { layout, blocks };
   }
-  const blocks = articleBlocks(top, { linked: linkedBody(linked), description: descriptionOf(index) });
+  const blocks = articleBlocks(top, {
+    linked: linkedBody(linked),
+    title: titleOf(index),
+    description: descriptionOf(index),
+  });
   // a layout without a body still says where title, byline and date stand
   return { layout: layouts.find(layout => !layout.body?.length), blocks };
 }
+
+const titleOf = (index: PageIndex) =>
+  metaContent(index, 'og:title', 'twitter:title') ?? wordsOf(index.byTag('title')[0]);
 
 const descriptionOf = (index: PageIndex) =>
   metaContent(index, 'og:description', 'description', 'twitter:description');
@@ -92,6 +106,14 @@ function withoutTitle(blocks: Block[], title: string | null): Block[] {
     /^h[1-6]$/.test(first.tag) &&
     letters(first.text) === letters(title);
   return same ? blocks.slice(1) : blocks;
+}
+
+/** What is said of the author after the article, in its last paragraphs. */
+function withoutAuthor(blocks: Block[], byline: string | null): Block[] {
+  const at = blocks.findIndex(
+    (block, i) => i > 0 && i >= blocks.length - 3 && isAboutAuthor(block.text, byline),
+  );
+  return at < 0 ? blocks : blocks.slice(0, at);
 }
 
 const textOfBlocks = (blocks: Block[]) => blocks.map(block => block.text).join('\n\n');
@@ -108,17 +130,22 @@ function fullestText(index: PageIndex, linked: Json[], blocks: Block[]): string 
 /** Below this many characters, a page may be one that a script fills. */
 const SHORT = 1500;
 
+/** Bodies in a script's state that are looked at, the longest first. */
+const MOST_BODIES = 12;
+
 /** The body in a script's state; only for a short page, and only where it begins like what the page shows or says. */
 function embeddedText(index: PageIndex, blocks: Block[], shown: string): string | undefined {
   if (shown.length > SHORT) return undefined;
-  const markup = embeddedBody(index);
-  if (markup === undefined || markup.length < 2 * shown.length) return undefined;
-  const text = textOfBlocks(markupBlocks(markup));
+  const texts = embeddedBodies(index)
+    .filter(markup => markup.length >= 2 * shown.length)
+    .slice(0, MOST_BODIES)
+    .map(markup => textOfBlocks(markupBlocks(markup)))
+    .filter(text => text.length > 2 * shown.length);
   const starts = [descriptionOf(index), blocks.find(block => block.text.length > 60)?.text]
     .map(words => letters(words ?? '').slice(0, 40))
     .filter(start => start.length >= 30);
-  const known = shown.length < 250 || starts.some(start => letters(text).includes(start));
-  return known && text.length > 2 * shown.length ? text : undefined;
+  const known = texts.find(text => starts.some(start => letters(text).includes(start)));
+  return known ?? (shown.length < 250 ? texts[0] : undefined);
 }
 
 /** Blocks of a body that came as a string: markup, or plain text with line ends between its paragraphs. */

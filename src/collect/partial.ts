@@ -7,7 +7,7 @@ const CONSENT =
 const ROBOT =
   /are you a (robot|human)|verify (that )?you are (a )?human|checking your browser|just a moment|access (to this page has been )?denied|enable javascript and cookies|pardon our interruption|captcha/i;
 const PAYWALL =
-  /(subscribe|sign up|register|log in|sign in|become a member|start your (free )?trial)[^.]{0,60}(to (continue|keep|read|unlock|access|view)|for (full|unlimited) access)|this (article|content|story) is (for|available to|reserved for|exclusive to) (subscribers|members|registered)|already a (subscriber|member)\?|(weiterlesen|lesen) mit\b|nur für abonnenten|réservé aux abonnés|you('ve| have) (reached|used)[^.]{0,40}(limit|free articles)|(create|register for) a free account to (read|continue)/i;
+  /(subscribe|sign up|register|log in|sign in|become a member|start your (free )?trial)[^.]{0,60}(to (continue|keep|read|unlock|access|view)|for (full|unlimited) access)|this (article|content|story) is (for|available to|reserved for|exclusive to) (subscribers|members|registered)|already a (subscriber|member)\?|(weiterlesen|lesen) mit\b|nur für abonnenten|réservée? aux abonnés|(exclusivo|solo) para suscriptores|riservato agli abbonati|you('ve| have) (reached|used)[^.]{0,40}(limit|free articles)|(create|register for) a free account to (read|continue)/i;
 const PAYWALL_NAMES = /paywall|regwall|subscriber-only|premium-content|piano-\w*offer|metered/i;
 
 /** Longer than any teaser: a page with so much text is no mere part, whatever stands around it. */
@@ -35,7 +35,7 @@ export function partialReason(index: PageIndex, linked: Json[], text: string): s
 }
 
 const OFFER =
-  /\b(to (continue|keep) reading|to (read|unlock|access|view) (the (full|rest|whole|complete)|this (article|story|content))|already a (subscriber|member)\?|um (weiterzulesen|den ganzen artikel))/i;
+  /\b(to (continue|keep) reading|to (read|unlock|access|view) (the (full|rest|whole|complete)|this (article|story|content))|already a (subscriber|member)\?|il vous reste [\d.,]+ ?% de cet article|um (weiterzulesen|den ganzen artikel))/i;
 
 /** A short paragraph that offers the rest for money or a name. */
 function isOffer(element: Element): boolean {

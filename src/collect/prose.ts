@@ -17,3 +17,10 @@ export function isProse(block: Block): boolean {
 
 /** Characters of some blocks together. */
 export const sizeOf = (blocks: Block[]) => blocks.reduce((sum, block) => sum + block.text.length, 0);
+
+/** The letters and digits of a text alone, small, without tags and character references: what two spellings share. */
+export const letters = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/&[a-z#0-9]+;|<[^>]{0,500}>/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');

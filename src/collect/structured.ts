@@ -70,43 +70,7 @@ export function linkedBody(nodes: Json[]): string | undefined {
 const REFERENCES: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' };
 
 /** Markup that was escaped once more before it went into a string, as it was written; other text as it is. */
-const asWritten = (text: string): string =>
+export const asWritten = (text: string): string =>
   /<[a-z]/i.test(text) || !/&lt;\/(p|div|h[1-6])&gt;/i.test(text)
     ? text
     : text.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => REFERENCES[name]!);
-
-const LABEL_KEYS =
-  /description|caption|title|alt|excerpt|summary|label|message|error|tooltip|legal|terms|cookie|url|query/i;
-const PAIR = /"(\w{3,14})"\s*:\s*"((?:[^"\\]|\\.){80,})"/g;
-
-/**
- * The longest text in the state that a script framework left in the page (Next, Nuxt and their kin), as markup: the
- * strings that stand under one key, joined. Read as strings, not as JSON: much of it is a program's text.
- */
-export function embeddedBody(index: PageIndex): string | undefined {
-  const scripts = index.byTag('script').filter(script => script.attribs.src === undefined);
-  const markup = scripts.filter(script => /template|text\/html/i.test(script.attribs.type ?? ''));
-  const templates = [...markup, ...index.byTag('template')].map(allText);
-  const byKey = new Map<string, Set<string>>();
-  for (const script of scripts) {
-    if (/ld\+json/i.test(script.attribs.type ?? '')) continue;
-    for (const [, key, literal] of allText(script).matchAll(PAIR)) {
-      if (LABEL_KEYS.test(key!)) continue;
-      const said = lenientJson(`"${literal}"`);
-      const text = typeof said === 'string' ? asWritten(said) : '';
-      if (!readsLikeProse(text)) continue;
-      byKey.set(key!, (byKey.get(key!) ?? new Set()).add(text));
-    }
-  }
-  const joined = [...byKey.values()].map(texts => [...texts].map(asMarkup).join('\n'));
-  const marked = [...byKey.values()].flatMap(texts => [...texts].filter(text => /<p[\s>]/i.test(text)));
-  return [...joined, marked.join('\n'), ...templates]
-    .filter(text => text.length > 400)
-    .sort((a, b) => b.length - a.length)[0];
-}
-
-/** Words with blanks between them, and no program. */
-const readsLikeProse = (text: string) =>
-  (text.match(/ /g)?.length ?? 0) > text.length / 25 && !/[{};]\s*[{};]|=>|function\s*\(/.test(text);
-
-const asMarkup = (text: string) => (/<p[\s>]|<div|<br/i.test(text) ? `<div>${text}</div>` : `<p>${text}</p>`);

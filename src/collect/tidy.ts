@@ -1,8 +1,9 @@
 import type { Block } from './blocks.js';
+import { columnOf, goesOnBehind, withoutBoxes } from './boxes.js';
 import { type Element, isElement } from './dom.js';
-import { opensFurniture, saysFurniture } from './phrases.js';
+import { furnitureAround, type Notes, parentOf } from './furniture.js';
+import { opensFurniture, opensOffer, saysFurniture } from './phrases.js';
 import { isProse, lengthOf, linkShare, sizeOf } from './prose.js';
-import { furnitureAround, type Notes, parentOf } from './scoring.js';
 
 /** The article's own blocks: no furniture inside it, no headings over nothing, no odds and ends before and after. */
 export function tidy(
@@ -15,28 +16,47 @@ export function tidy(
   const own = blocks.filter(block =>
     isOwn(block, furnitureAround(block, container, notes, total, disbelieved)),
   );
-  const worded = beforeClosing(own).filter(
+  const column = columnOf(container, notes);
+  const worded = beforeClosing(withoutBoxes(own, column, notes), column).filter(
     (block, i, all) => block.tag === 'pre' || !(saysFurniture(block.text) || isLinkList(block, all[i + 1])),
   );
   return withoutEmptyHeadings(trimEnds(worded));
 }
 
 /** What stands before a heading such as "Related stories", once enough has been said for an article to end. */
-function beforeClosing(blocks: Block[]): Block[] {
+function beforeClosing(blocks: Block[], column: Element): Block[] {
   const enough = sizeOf(blocks) * 0.6;
   let said = 0;
   for (const [i, block] of blocks.entries()) {
     const next = blocks[i + 1];
     const overProse = next !== undefined && isProse(next) && next.links === 0;
-    if (mayHead(block) && said > enough && opensFurniture(block.text, overProse)) return blocks.slice(0, i);
+    const closes =
+      (mayHead(block) && said > enough && opensFurniture(block.text, overProse)) ||
+      (mayHead(block) && said > 0 && opensOffer(block.text, wordsOf(blocks.slice(i + 1)))) ||
+      (said > enough && isContact(block));
+    if (closes && !goesOnBehind(block, blocks.slice(i + 1), column)) return blocks.slice(0, i);
     said += block.text.length;
   }
   return blocks;
 }
 
+const wordsOf = (blocks: Block[]) => blocks.map(block => block.text).join(' ');
+
+/** Whom the press may call: a heading, a name and numbers, all in one paragraph. */
+function isContact(block: Block): boolean {
+  const [first, ...rest] = block.text.split('\n');
+  return (
+    block.text.length < 500 &&
+    rest.length > 0 &&
+    /contacts?\W*$/i.test(first!) &&
+    opensFurniture(first!, false)
+  );
+}
+
 /** A heading, words in bold, or a label on a line of its own. */
-const mayHead = (block: Block) =>
-  isHeading(block) ||
+const mayHead = (block: Block) => isHeading(block) || (linkShare(block) < 0.9 && isLabel(block));
+
+const isLabel = (block: Block) =>
   (block.text.length < 60 && block.strong > block.text.length * 0.8) ||
   (block.text.length < 20 && block.tag !== 'li' && block.tag !== 'td');
 

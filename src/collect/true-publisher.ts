@@ -1,6 +1,6 @@
 import type { OutletDefinition } from '../model/outlet.js';
 import type { FeedWords } from '../store/store.js';
-import { letters } from './body.js';
+import { letters } from './prose.js';
 import { isOnHosts } from './urls.js';
 
 /** Hosts that carry the feeds of others: they publish nothing of their own. */
