@@ -2,16 +2,8 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { PageLayout } from '../model/outlet.js';
 import { type Block, blocksOf } from './blocks.js';
 import { type Element, isElement } from './dom.js';
-import {
-  disbelievedKinds,
-  furnitureAround,
-  isComment,
-  type Notes,
-  parentOf,
-  takeNotes,
-} from './furniture.js';
+import { disbelievedKinds, isComment, takeNotes } from './furniture.js';
 import { isWithin, withoutNeighbours } from './neighbours.js';
-import { saysFurniture } from './phrases.js';
 import { isProse, letters, linkShare, sizeOf } from './prose.js';
 import { bestContainer } from './scoring.js';
 import { standfirst } from './standfirst.js';

@@ -15,7 +15,8 @@ const flat = (text: string) => text.replace(/\s+/g, ' ');
 function shapeOf(file: string) {
   const html = readFileSync(join(FOLDER, file), 'utf8');
   const [what, ...lines] = html.slice('<!--'.length, html.indexOf('-->')).trim().split('\n');
-  const marked = (mark: string) => lines.filter(line => line.startsWith(mark)).map(line => line.slice(2).trim());
+  const marked = (mark: string) =>
+    lines.filter(line => line.startsWith(mark)).map(line => line.slice(2).trim());
   const partial = lines.find(line => line.startsWith('partial: '))?.slice('partial: '.length) ?? null;
   return { html, what: what!, within: marked('+ '), without: marked('- '), partial };
 }
