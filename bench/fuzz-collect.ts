@@ -1,11 +1,21 @@
 /**
- * Damaged feeds and pages, seven to three, made from our own samples and those of ../shared by cutting, splicing and
- * flipping: nothing may be thrown but FeedError and PageError, nothing may take a second, memory must stay flat. The
- * page test runs a hundredth of it (test/collect/fuzz.test.ts).
+ * Damaged feeds, pages, sitemaps, listings, robots.txt files and OPML lists, made from our own samples and those of
+ * ../shared by cutting, splicing and flipping: nothing may be thrown but the one error of each reader (listings and
+ * robots.txt: none at all), nothing may take a second, memory must stay flat. The suite runs a hundredth of it
+ * (test/collect/fuzz.test.ts).
  * Run: npx esbuild bench/fuzz-collect.ts --bundle --packages=external --format=esm --platform=node --outfile=var/bench/fuzz-collect.mjs
  *      node --expose-gc var/bench/fuzz-collect.mjs [COUNT [SEED]]
  */
-import { feedTarget, pageTarget, readDamaged } from '../test/support/damage.js';
+import {
+  feedTarget,
+  listingTarget,
+  opmlTarget,
+  pageTarget,
+  readDamaged,
+  robotsTarget,
+  sitemapTarget,
+  type Target,
+} from '../test/support/damage.js';
 
 const PIECE = 1000;
 
@@ -15,18 +25,28 @@ function heldMegabytes(): number {
   return process.memoryUsage().heapUsed / 1e6;
 }
 
+/** What is damaged, and its share of all. */
+function shares(): [Target, number][] {
+  const all = Number.MAX_SAFE_INTEGER;
+  return [
+    [feedTarget(), 0.4],
+    [pageTarget(all), 0.2],
+    [sitemapTarget(), 0.1],
+    [listingTarget(all), 0.1],
+    [robotsTarget(), 0.1],
+    [opmlTarget(), 0.1],
+  ];
+}
+
 /** Runs `count` damaged inputs in pieces and says what came of them, one line a figure; false: something was wrong. */
 async function fuzz(count: number, seed: number): Promise<boolean> {
-  const [feeds, pages] = [feedTarget(), pageTarget(Number.MAX_SAFE_INTEGER)];
+  const targets = shares();
   const wrong: string[] = [];
   const held: number[] = [];
   const started = process.cpuUsage();
   let slowest = 0;
   for (let done = 0; done < count; done += PIECE) {
-    for (const [target, share] of [
-      [feeds, 0.7],
-      [pages, 0.3],
-    ] as const) {
+    for (const [target, share] of targets) {
       const found = await readDamaged(target, PIECE * share, seed + done);
       wrong.push(...found.wrong);
       slowest = Math.max(slowest, found.slowest);

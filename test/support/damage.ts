@@ -1,9 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { FeedError, readFeed } from '../../src/collect/feed.js';
+import { readListing } from '../../src/collect/listing.js';
+import { OpmlError, readOpml, writeOpml } from '../../src/collect/opml.js';
 import { extractPage, PageError } from '../../src/collect/page.js';
+import { readSitemap, SitemapError } from '../../src/collect/sitemap.js';
 import { HOME } from '../../src/config.js';
+import { crawlDelay, isAllowed, parseRobots } from '../../src/net/robots.js';
+import { ROBOTS_CASES } from '../net/robots-cases.js';
 
 /** A small generator with a seed, so that a run that fails can be run again (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -36,6 +41,11 @@ const PIECES = [
   '{',
   '\\',
   '\xff\xfe',
+  '\nUser-agent: *\nDisallow: /*a*b*$',
+  '<loc>',
+  '</url><url>',
+  '<outline xmlUrl="',
+  '<a href="/2024/06/a-headline-of-some-words">',
 ];
 
 /** Cuts, splices, flips and drops: one to six of them. */
@@ -70,6 +80,33 @@ const OWN_PAGES = [
   '<html><head><title>T</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"T","articleBody":"words"}</script></head><body><nav><a href="/">Home</a></nav><article class="post-content"><h1>T</h1><p>A first paragraph that is long enough to be taken for prose, by any measure.</p><ul><li>One</li></ul></article></body></html>',
 ].map(text => Buffer.from(text));
 
+const OWN_SITEMAPS = [
+  '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://press.example/2024/06/a</loc><lastmod>2024-06-07T10:00:00Z</lastmod><news:news><news:publication><news:name>A</news:name></news:publication><news:publication_date>2024-06-07</news:publication_date><news:title>T &amp; more</news:title></news:news></url></urlset>',
+  '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>/news-1.xml.gz</loc><lastmod>2024-06-07</lastmod></sitemap><sitemap><loc>https://press.example/2.xml</loc></sitemap></sitemapindex>',
+  'https://press.example/1\nhttps://press.example/2024/06/two\n',
+].map(text => Buffer.from(text));
+const OWN_LISTINGS = [
+  `<html><body><nav><a href="/">Home</a></nav><main>${Array.from({ length: 8 }, (_, i) => `<article class="teaser"><h2><a href="/2024/06/vendor-cuts-partner-number-${i}">Vendor cuts its partner number ${i} this spring</a></h2><time datetime="2024-06-0${i + 1}">then</time><p>Words about it.</p></article>`).join('')}<a rel="next" href="?page=2">Next</a></main></body></html>`,
+].map(text => Buffer.from(text));
+
+const OWN_LISTS = [
+  writeOpml(
+    ['North', 'South', ''].map((region, i) => ({
+      ...{
+        id: `o${i}`,
+        name: `Outlet & ${i}`,
+        publisher: 'o',
+        region,
+        hosts: ['press.example'],
+        language: 'en',
+      },
+      ...{ homepage: 'https://press.example/', feeds: [{ url: `https://press.example/${i}.xml` }] },
+    })),
+    new Date('2024-06-07T10:00:00Z'),
+  ),
+  '<opml version="1.0"><body><outline TEXT="A"><outline text="B" xmlurl="http://b.example/feed" type="rss"/><outline text=\'C & D\' XMLURL="feed://c.example/"/></outline></body></opml>',
+].map(text => Buffer.from(text));
+
 const shared = join(HOME, '..', 'shared');
 
 function sharedFeeds(): Buffer[] {
@@ -99,7 +136,8 @@ export interface Damages {
 export interface Target {
   samples: Buffer[];
   read: (body: Buffer) => unknown;
-  expected: typeof FeedError | typeof PageError;
+  /** null: it may throw nothing */
+  expected: (new (...given: never[]) => Error) | null;
 }
 
 /** Our own feeds and those of ../shared, where it is there. */
@@ -116,6 +154,67 @@ export const pageTarget = (most: number): Target => ({
   expected: PageError,
 });
 
+/** Sitemaps, indexes and lists of addresses; every other one is compressed after it was damaged. */
+export const sitemapTarget = (): Target => {
+  let turn = 0;
+  return {
+    samples: [...OWN_SITEMAPS, ...OWN_FEEDS],
+    read: body => {
+      turn += 1;
+      return readSitemap({
+        url: 'https://press.example/s.xml',
+        body: turn % 2 === 0 ? body : gzipSync(body),
+      });
+    },
+    expected: SitemapError,
+  };
+};
+
+/** Our own listing and `most` pages of ../shared, with a selector every other time. */
+export const listingTarget = (most: number): Target => {
+  let turn = 0;
+  return {
+    samples: [...OWN_LISTINGS, ...OWN_PAGES, ...sharedPages(most)],
+    read: body => {
+      turn += 1;
+      const links = turn % 2 === 0 ? { links: 'article h2' } : {};
+      return readListing(body.toString(), 'https://press.example/news', {
+        hosts: ['press.example'],
+        ...links,
+      });
+    },
+    expected: null,
+  };
+};
+
+/** The robots.txt files of our own table, asked for three agents and addresses. */
+export const robotsTarget = (): Target => ({
+  samples: [...new Set(ROBOTS_CASES.map(([, robots]) => robots))].map(text => Buffer.from(text)),
+  read: body => {
+    const robots = parseRobots(body);
+    for (const agent of [
+      'Grapevine',
+      '*',
+      'Mozilla/5.0 (compatible; ExampleBot/1.0; +https://press.example)',
+    ])
+      for (const url of [
+        'https://press.example/a/b?c=d*$%zz',
+        '/',
+        `/${body.toString('latin1').slice(0, 200)}`,
+      ])
+        isAllowed(robots, agent, new URL(url, 'https://press.example').href);
+    return crawlDelay(robots, 'Grapevine');
+  },
+  expected: null,
+});
+
+/** Lists of feeds, one with folders as we write them, one as others do. */
+export const opmlTarget = (): Target => ({
+  samples: OWN_LISTS,
+  read: body => readOpml(body.toString()),
+  expected: OpmlError,
+});
+
 /** Lets the target read `count` samples damaged by the hand of this seed. */
 export async function readDamaged(target: Target, count: number, seed: number): Promise<Damages> {
   const random = seeded(seed);
@@ -128,7 +227,7 @@ export async function readDamaged(target: Target, count: number, seed: number): 
     try {
       await target.read(body);
     } catch (cause) {
-      if (!(cause instanceof target.expected))
+      if (target.expected === null || !(cause instanceof target.expected))
         wrong.push(`seed ${seed}, run ${i}: ${(cause as Error).stack}`);
     }
     const ms = process.cpuUsage(started).user / 1000;
