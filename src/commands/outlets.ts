@@ -13,6 +13,7 @@ import {
   openStore,
   outletsWithHealth,
   removeOutlet,
+  shownOutlets,
 } from '../store/store.js';
 import { type CommandContext, CommandError, type Register } from './command.js';
 import { type AddOptions, addArticle, addFeed, addOutlet } from './outlets-add.js';
@@ -99,8 +100,13 @@ async function outletOf(db: Collecting['db'], id: string): Promise<OutletDefinit
   return found.definition;
 }
 
-async function list({ db }: Collecting, json: boolean): Promise<void> {
-  for (const outlet of await outletsWithHealth(db)) write(json ? JSON.stringify(outlet) : lineOf(outlet));
+async function list({ db, clock }: Collecting, json: boolean): Promise<void> {
+  // the same as /outlets says, silence without a known rhythm included
+  const alerts = new Map((await shownOutlets(db, clock())).map(shown => [shown.id, shown.alerts]));
+  for (const known of await outletsWithHealth(db)) {
+    const outlet = { ...known, alerts: alerts.get(known.definition.id) ?? known.alerts };
+    write(json ? JSON.stringify(outlet) : lineOf(outlet));
+  }
 }
 
 function lineOf({ definition, health, alerts, origin }: OutletWithHealth): string {

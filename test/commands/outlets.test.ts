@@ -143,6 +143,18 @@ describe('grapevine outlets', () => {
     expect((await said('outlets', 'list')).out).toMatch(new RegExp(`^paper .*${words}$`, 'm'));
     expect((await said('doctor')).out).toContain(`paper: ${words}`);
   });
+
+  it('list calls an outlet silent where /outlets does, also one whose rhythm is not known yet', async () => {
+    await said('outlets', 'add', site('rss'), '--id', 'paper');
+    await said('collect', '--outlet', 'paper');
+    expect((await said('outlets', 'list')).out).toMatch(/^paper .*well; asked/m);
+    vi.stubEnv('GRAPEVINE_NOW', '2024-09-01T12:00:00Z');
+    expect((await said('outlets', 'list')).out).toMatch(/^paper .*silent; its last article is from 2024-0/m);
+    const [line] = (await said('outlets', 'list', '--json')).out
+      .split('\n')
+      .filter(one => one.includes('"paper"'));
+    expect(JSON.parse(line!).alerts).toMatchObject([{ kind: 'silent' }]);
+  });
 });
 
 describe('grapevine collect', () => {

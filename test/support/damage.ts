@@ -197,12 +197,8 @@ export const robotsTarget = (): Target => ({
       '*',
       'Mozilla/5.0 (compatible; ExampleBot/1.0; +https://press.example)',
     ])
-      for (const url of [
-        'https://press.example/a/b?c=d*$%zz',
-        '/',
-        `/${body.toString('latin1').slice(0, 200)}`,
-      ])
-        isAllowed(robots, agent, new URL(url, 'https://press.example').href);
+      for (const path of ['/a/b?c=d*$%zz', '/', `/a${body.toString('latin1').slice(0, 200)}`])
+        isAllowed(robots, agent, `https://press.example${path}`);
     return crawlDelay(robots, 'Grapevine');
   },
   expected: null,
