@@ -148,10 +148,8 @@ async function storeFeedWords(
   const settled = { attempts: row.attempts + 1, cause, nextTryAt: retry };
   return inTransaction(collecting.db, async trx => {
     await takeTurn(trx, 'archive');
-    const known = await articleAt(trx, [
-      ...spellingsOf(row.url),
-      ...(article === undefined ? [] : [article.url]),
-    ]);
+    const urls = [...spellingsOf(row.url), ...(article === undefined ? [] : [article.url])];
+    const known = (await articleAt(trx, urls)) ?? (article && (await sameElsewhere(trx, outlet, article)));
     if (known === undefined && article === undefined) {
       await settleAddress(trx, row.url, { ...settled, state: 'skipped' });
       return { outcome: 'skipped', stored: null };
@@ -159,6 +157,7 @@ async function storeFeedWords(
     const stored = known === undefined ? await saveArticle(trx, article!, now) : null;
     if (stored !== null) await markCopies(trx, stored.articleId, article!.text);
     const articleId = stored?.articleId ?? known!.id;
+    if (article !== undefined) await addAddress(trx, articleId, article.url);
     const next = look === null ? settled : { cause, attempts: look.looks, nextTryAt: look.at };
     await settleAddress(trx, row.url, { ...next, state: retry === null ? 'done' : 'new', articleId });
     return { outcome: stored?.outcome ?? 'same', stored, error: error ?? undefined, partial };

@@ -1,7 +1,7 @@
 import type { ListingWay, OutletDefinition } from '../model/outlet.js';
 import { FetchError, type Fetched, type WayOut } from '../net/net.js';
 import { decodeBody } from './encoding.js';
-import { isArticleAddress, isWanted, type Met, metAt, metEntry } from './entry.js';
+import { isArticleAddress, isWanted, type Met, metAt, metEntries } from './entry.js';
 import { FeedError, type ParsedEntry, readFeed } from './feed.js';
 import { type Listing, readListing } from './listing.js';
 import { readSitemap, type SitemapEntry, SitemapError } from './sitemap.js';
@@ -37,7 +37,8 @@ function newestOf(entries: ParsedEntry[], most: number): ParsedEntry[] {
 /** The addresses that a feed names and the outlet wants. Throws FeedError, and WayError when its entries lead nowhere. */
 export async function feedMet(outlet: OutletDefinition, answer: Fetched, most = MOST_FED): Promise<Met[]> {
   const entries = newestOf((await readFeed(answer)).entries, most);
-  const met = entries.map(entry => ({ entry, to: metEntry(entry, answer.url) }));
+  const leads = metEntries(entries, answer.url);
+  const met = entries.map((entry, i) => ({ entry, to: leads[i] }));
   if (met.length > 0 && met.every(({ to }) => to === undefined))
     throw new WayError(
       `${answer.url}: a feed whose entries have neither address nor text (${met.length} in all)`,

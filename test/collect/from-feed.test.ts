@@ -115,3 +115,55 @@ describe('what a feed passes on', () => {
     );
   });
 });
+
+describe('entries of a feed that have no page of their own', () => {
+  const said = (n: number) =>
+    `Vendor number ${n} told its ${n} partners in region ${n} of a change: those who sold less than ${n}0K last year lose their discount of ${n} percent, according to letter ${n}, which says that nobody else is concerned by it and that a list of ${n} names will follow before day ${n} of the month of their contract.`;
+  const item = (inside: string, n: number) => `<item>${inside}<description>${said(n)}</description></item>`;
+
+  async function storedFrom(...items: string[]): Promise<string[]> {
+    const body = `<rss version="2.0"><channel><title>C</title>${items.join('')}</channel></rss>`;
+    press.faults.set('paper-rss/rss.xml', { body, type: 'application/rss+xml' });
+    press.faults.set('paper-rss/', { body: '<html><body><p>Front</p></body></html>' });
+    press.faults.set('paper-rss/changes', { body: `<html><body><p>${said(9)}</p></body></html>` });
+    await collectRound(store.db, {
+      ...{ settings: settingsFor(press), clock: () => NOW, log: SILENT, pause: 0 },
+      ...{ outlets: ['paper-rss'], force: true },
+    });
+    const rows = await store.db.selectFrom('revisions').select('text').orderBy('text').execute();
+    return rows.map(({ text }) => text);
+  }
+
+  it('are articles each, though they share a title, have no id, or one id for all', async () => {
+    const title = '<title>The week in the channel</title>';
+    const items = [
+      item(title, 1),
+      item(title, 2),
+      item(`${title}<pubDate>Fri, 31 May 2024 10:00:00 GMT</pubDate>`, 3),
+      item(`${title}<pubDate>Fri, 24 May 2024 10:00:00 GMT</pubDate>`, 4),
+      item('<guid isPermaLink="false">one</guid>', 5),
+      item('<guid isPermaLink="false">one</guid>', 6),
+    ];
+    const texts = [1, 2, 3, 4, 5, 6].map(said).sort();
+    expect(await storedFrom(...items)).toEqual(texts);
+    expect(await storedFrom(...items.toReversed())).toEqual(texts);
+  });
+
+  it('keep their words where all lead to the front page, or to places of one page', async () => {
+    const site = `http://paper-rss.localhost:${press.port}`;
+    const items = [
+      item(`<title>A</title><link>${site}/</link>`, 1),
+      item(`<title>B</title><link>${site}/</link>`, 2),
+      item(`<title>C</title><link>${site}/changes#v1</link>`, 3),
+      item(`<title>D</title><link>${site}/changes#v2</link>`, 4),
+    ];
+    expect(await storedFrom(...items)).toEqual([1, 2, 3, 4].map(said).sort());
+  });
+
+  it('are one article when their text comes again under another name', async () => {
+    await storedFrom(item('<title>A</title><guid isPermaLink="false">1</guid>', 1));
+    expect(await storedFrom(item('<title>A</title><guid isPermaLink="false">2</guid>', 1))).toEqual([
+      said(1),
+    ]);
+  });
+});
