@@ -49,7 +49,9 @@ export class Door {
 
   constructor(private readonly options: DoorOptions) {
     const pause = options.pause ?? pauseFor(options.settings.contact);
-    this.pace = new Pace({ pause, timer: options.timer });
+    // a house that remembers has had earlier lives; the timer of this one counts from its beginning
+    const began = options.rests === undefined ? undefined : (options.timer?.now() ?? 0);
+    this.pace = new Pace({ pause, began, timer: options.timer });
     this.paceHere = new Pace({ pause: 0, timer: options.timer });
   }
 

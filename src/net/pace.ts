@@ -19,6 +19,11 @@ export interface PaceOptions {
   pause: number;
   /** the longest wait that a round sits out; a longer one is an error, and the address comes up again later */
   patience?: number;
+  /**
+   * when this house began (on the timer's clock): an earlier life of it may have asked a host just before, so that
+   * each host is left alone for its pause from then on; absent: there was none
+   */
+  began?: number;
   timer?: Timer;
 }
 
@@ -27,6 +32,8 @@ interface Host {
   freeAt: number;
   /** what robots.txt asks for (Crawl-delay), in milliseconds */
   crawlDelay: number;
+  /** whether this life of the house has asked it */
+  asked: boolean;
   /** 0 while well; doubles with each 429 or 503 */
   backOff: number;
 }
@@ -47,9 +54,17 @@ export class Pace {
   }
 
   private host(name: string): Host {
-    const host = this.hosts.get(name) ?? { queue: Promise.resolve(), freeAt: 0, crawlDelay: 0, backOff: 0 };
+    const known = this.hosts.get(name);
+    if (known !== undefined) return known;
+    const freeAt = this.afterBegin(this.options.pause);
+    const host: Host = { queue: Promise.resolve(), freeAt, crawlDelay: 0, backOff: 0, asked: false };
     this.hosts.set(name, host);
     return host;
+  }
+
+  /** So long after this life began. */
+  private afterBegin(pause: number): number {
+    return this.options.began === undefined ? 0 : this.options.began + pause;
   }
 
   /** Runs `task` when it is this host's turn. Throws FetchError `wait` when the host wants to be left alone longer. */
@@ -72,6 +87,7 @@ export class Pace {
         },
       );
     if (wait > 0) await this.timer.sleep(wait);
+    host.asked = true;
     try {
       return await task();
     } finally {
@@ -111,6 +127,8 @@ export class Pace {
 
   /** The pause that robots.txt asks for, in seconds; undefined takes it back. */
   setCrawlDelay(name: string, seconds: number | undefined): void {
-    this.host(name).crawlDelay = Math.min((seconds ?? 0) * 1000, LONGEST_CRAWL_DELAY);
+    const host = this.host(name);
+    host.crawlDelay = Math.min((seconds ?? 0) * 1000, LONGEST_CRAWL_DELAY);
+    if (!host.asked) host.freeAt = Math.max(host.freeAt, this.afterBegin(host.crawlDelay));
   }
 }

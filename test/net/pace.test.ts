@@ -68,3 +68,17 @@ it('waits as long as Retry-After says; a wait longer than its patience is an err
   await expect(pace.take('a', async () => timer.at)).rejects.toMatchObject({ fault: 'wait' });
   expect(timer.at).toBe(5000);
 });
+
+it('asks no host before its pause has gone by since the house began: an earlier life may have asked it just before', async () => {
+  const timer = jumpingTimer();
+  timer.at = 400;
+  const pace = new Pace({ pause: 1000, began: 0, timer });
+  expect(await pace.take('a', async () => timer.at)).toBe(1000);
+  pace.setCrawlDelay('b', 5);
+  expect(await pace.take('b', async () => timer.at)).toBe(5000);
+  expect(await pace.take('c', async () => timer.at)).toBe(5000);
+  // a delay that is told after the first request counts from that one
+  pace.setCrawlDelay('c', 30);
+  expect(await pace.take('c', async () => timer.at)).toBe(6000);
+  expect(await pace.take('c', async () => timer.at)).toBe(36_000);
+});
