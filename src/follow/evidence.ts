@@ -53,7 +53,9 @@ function isIndependent(
   party: boolean,
   seen: Seen,
 ): boolean {
-  if (voice.echo || voice.relayed.has(claim.id) || stanceOf(claim) === 'declines') return false;
+  if (voice.relayed.has(claim.id) || stanceOf(claim) === 'declines') return false;
+  // that the day passed is the outlet's own find, even where it tells it of another's report
+  if (voice.echo) return claim === verdict.claim && verdict.deed === 'expires';
   if (claim === verdict.claim && SETTLING.has(verdict.deed)) return true;
   if (seen.heardBefore(part.article.publisher, claim)) return false;
   if (stanceOf(claim) === 'denies') return party && claim.sourceKind !== 'press';

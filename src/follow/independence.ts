@@ -1,7 +1,8 @@
 import { byPublication, type FollowedArticle, type FollowedClaim } from './article.js';
 import { stretchNamed } from './named-day.js';
-import { CREDITS, OURSELVES, RELAYED, RELAYS_IN_TITLE, SEPARATELY } from './phrases.js';
-import { containment, type Sketch, sketchOf } from './sketch.js';
+import { OURSELVES, RELAYED, RELAYS_IN_TITLE, SEPARATELY } from './phrases.js';
+import { reprinted } from './reprints.js';
+import { type Sketch, sketchOf } from './sketch.js';
 import { holds } from './speakers.js';
 import { stanceOf } from './stance.js';
 
@@ -24,7 +25,6 @@ export interface Part {
   claims: FollowedClaim[];
 }
 
-const REPRINT_FROM = 0.6;
 const OWN_KINDS = new Set(['anonymous', 'document', 'person', 'spokesperson', 'company', 'analyst']);
 
 /** For every part of a thread: reprint, relay or own voice. */
@@ -88,25 +88,6 @@ function ofTheDayNamed({ article }: Part, { name, publisher }: Cited, cited: Cit
   const stretch = stretchNamed(words!, article.published);
   const within = (day: string) => stretch !== undefined && stretch.from <= day && day <= stretch.to;
   return own.find(c => within(c.article!.published.slice(0, 10)));
-}
-
-/** The earlier article of another outlet that this one copies: near-equal text, or a line that credits it. */
-function reprinted(part: Part, earlier: Part[], sketches: ReadonlyMap<Part, Sketch>): Part | undefined {
-  const { article } = part;
-  const others = earlier.filter(p => p.article.outletId !== article.outletId);
-  const credit = `${article.byline ?? ''}\n${creditLines(article.text)}`;
-  return others.find(
-    other =>
-      containment(sketches.get(part)!, sketches.get(other)!) >= REPRINT_FROM ||
-      holds(credit, other.article.outletName),
-  );
-}
-
-function creditLines(text: string): string {
-  return text
-    .split('\n')
-    .filter(line => line.length < 250 && CREDITS.test(line))
-    .join('\n');
 }
 
 interface Cited {

@@ -4,7 +4,7 @@ import { verdictOfEdit } from './edit-verdict.js';
 import { evidenceOf, markRemoved } from './evidence.js';
 import { type Voice, voicesOf } from './independence.js';
 import { Seen } from './seen.js';
-import { movesOf, type Step } from './standing.js';
+import { Course, type Step } from './standing.js';
 import { type JudgedPart, type Telling, tellingsOf } from './tellings.js';
 import { asserts, type Verdict, verdictOf } from './verdict.js';
 
@@ -30,8 +30,10 @@ export function judge(parts: JudgedPart[], now: Date): Judgement {
   const steps: Step[] = [];
   const removed = new Map<number, string>();
   const seen = new Seen();
+  const course = new Course();
   for (const telling of tellings) {
     const voice = voices.get(telling)!;
+    if (course.hasExpired(telling.article.published)) seen.forgetSources();
     const known = seen.known(telling);
     const { edit } = telling;
     const verdict = edit
@@ -43,9 +45,12 @@ export function judge(parts: JudgedPart[], now: Date): Judgement {
     for (const { id } of edit?.removed ?? []) removed.set(id, edit!.at);
     seen.add(telling, new Set(own.filter(e => e.independent).map(e => e.claimId)));
     if (verdict.deed === 'confirms' && verdict.claim) seen.confirm(verdict.claim);
-    steps.push({ ...stepOf(telling, voice, verdict, own), due: seen.due });
+    const step = { ...stepOf(telling, voice, verdict, own), due: seen.due };
+    steps.push(step);
+    course.add(step);
   }
-  return { evidence, moves: movesOf(steps, now), due: seen.due, voices: voicesLeft(steps), steps, removed };
+  course.passTime(now.toISOString());
+  return { evidence, moves: course.moves, due: seen.due, voices: voicesLeft(steps), steps, removed };
 }
 
 function voicesLeft(steps: Step[]): number {

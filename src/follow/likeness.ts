@@ -107,11 +107,11 @@ export function copied(story: Profile, thread: Profile): number {
 
 /**
  * Whether a story may belong to a thread at all, however alike their words: not when they share no organization, nor
- * when both are about partners and about different ones. A report that names an outlet of the thread may, and a copy
- * whose names were read differently.
+ * when both are about partners and about different ones. A report that names an outlet of the thread may (what an
+ * article tells by the way, `aside`, need not be of that report), and a copy whose names were read differently.
  */
-export function mayBeOne(story: Profile, measures: Measures): boolean {
-  if (measures.cites > 0) return true;
+export function mayBeOne(story: Profile, measures: Measures, aside = false): boolean {
+  if (measures.cites > 0 && !aside) return true;
   if (measures.partnersClash > 0) return false;
   return measures.organizations > 0 || story.keys.size === 0 || measures.copy >= COPIED;
 }

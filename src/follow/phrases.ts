@@ -13,13 +13,24 @@ export const CONFIRMS_IN_TITLE =
 export const NOT_CONFIRMED =
   /\b(not|n't|never|neither|declin\w+|refus\w+|without|yet to|fail\w*)\b[^.;]{0,25}\b(confirm|announce|acknowledg|disclos)/i;
 
+/** What only may be is not on record yet. Small letters: May is a month. */
+export const HEDGES = /\b(may|might|could|whether|considering|weighing|exploring|mulling)\b/;
+/** Whoever leaves says so in the first person. */
+export const OWN_LEAVE =
+  /\b(my last day|i['’]m (leaving|stepping down|retiring)|i am (leaving|stepping down|retiring)|i (have )?resigned|i['’]ve resigned)\b/i;
+/** A paper that anybody may read, by whom it is from or where it stands. */
+export const PUBLIC_PAPER =
+  /\b(filings?|filed|regulatory|stock[- ]exchange|(annual|quarterly|interim|half[- ]year(ly)?) (report|accounts|results)|(10|8|20)-[KQF]|prospectus|(press|news) release|public notice|gazette notice)\b/i;
+export const PRIVATE_PAPER =
+  /\b(leaked|draft|internal|private|confidential|seen by|viewed by|obtained|reviewed by|forwarded|(passed|sent|shown|handed|slipped) to|memo|e-?mail|letter)\b/i;
+
 /** A non-denial, a policy, a platitude: it neither confirms nor denies, whatever its certainty was read as. */
 export const EVASIVE =
   /\b(continues? to|continuing to|remains?|committed to|values? (the|its|our)|regularly reviews?|we review|reviews? (the|its|our|every)|evaluat\w+|tests a great many|no (changes?|news|comment|announcements?) to|nothing (to announce|has been|to (say|communicate|add|share))|has(n't| not) changed|have(n't| not) (announced|made|told)|has(n't| not) announced|look(s|ing)? (at|into)|constructive dialogue|ha(ve|ving) conversations|when (we|there('s| is)) (have )?something|proud (member|partner)|at the heart|open issue|channel[- ]first|rumou?rs? (or|and|of)|speculation|in a number of|market (speculation|rumou?rs?)|don['’]?t break out|do(es)? not break out|supportive bank|is sound|was sound)\b/i;
 
 /** A denial of a detail, of knowledge, or for the moment only: kept as evidence, closes nothing. */
 export const NARROW =
-  /\b(no (final )?decisions? (has|had|have|was|were)|not (been )?(yet )?(decided|finali[sz]ed)|no partners? (has|had|have) been|has(n't| not) been (given|told)|not aware|had not been told|unaware|no knowledge|part of|at this time|at present|for now|currently|this (year|quarter)|before \d|friction|fallen out|a prelude|any suggestion of|in haste|that reading|numbers?( is| are|,)? wrong|figures?( is| are)? wrong|details?|the (timing|figure|number|price|date)|exaggerat\w+|inaccura\w+ in|some of|not all)\b/i;
+  /\b(no (final )?decisions? (has|had|have|was|were)|not (been )?(yet )?(decided|finali[sz]ed)|no partners? (has|had|have) been|has(n't| not) been (given|told)|not aware|had not been told|unaware|no knowledge|part of|at this time|at present|for now|currently|this (year|quarter)|before \d|friction|fallen out|a prelude|any suggestion of|in haste|that reading|numbers?( is| are|,)? wrong|figures?( is| are)? wrong|details?|(the|no|any|that) (timing|timetable|timeline|time frame|schedule|deadline|figure|number|price|date|sum|scale|scope|extent|wording)|exaggerat\w+|inaccura\w+ in|some of|not all)\b/i;
 
 /** A flat denial. */
 export const FLAT =
@@ -48,7 +59,7 @@ export const RELAYS_IN_TITLE =
 
 /** A line that credits another outlet for the whole text. */
 export const CREDITS =
-  /\b(first|originally) (appeared|published|ran) (in|on|at|by)\b|\b(republished|reprinted|syndicated) (from|with|courtesy|by)\b|\bcourtesy of\b|\bthis (article|story) (is|was|comes) (from|by|courtesy)\b/i;
+  /^\W*(with |additional )?inputs? (from|by)\b|\b(used|reproduced|carried|published) (by|with|under) (kind )?(permission|arrangement|licen[cs]e)\b|\b(first|originally) (appeared|published|ran) (in|on|at|by)\b|\b(republished|reprinted|syndicated) (from|with|courtesy|by)\b|\bcourtesy of\b|\bthis (article|story) (is|was|comes) (from|by|courtesy)\b/i;
 
 /** An own source though another outlet had it first. */
 export const SEPARATELY =

@@ -5,6 +5,7 @@ import { mayBeOne } from './likeness.js';
 import { type Deferred, pinsOf, placePins } from './pins.js';
 import { profileOfStory } from './profile.js';
 import { reasonsOf } from './reasons.js';
+import { retractionIn } from './retraction.js';
 import { seenArticle } from './roundup.js';
 import { splitTwo } from './split.js';
 import { statementOf } from './statement.js';
@@ -110,17 +111,29 @@ const withClaims = (story: Story, more: FollowedClaim[]): Story => ({
  * threads that are one matter, those are merged first.
  */
 async function targetOf(db: Db, story: Story, bridges: boolean): Promise<Target | null> {
-  const [best, ...others] = await fittingFor(db, story);
+  const fitting = await fittingFor(db, story);
+  const taken = takenBack(story.article, fitting);
+  if (taken) return { ...taken, reasons: ['its outlet takes the report back'] };
+  const [best, ...others] = fitting;
   if (!best || best.likeness < learned().likeness.threshold) return story.opens ? opening() : null;
   const threadId = bridges ? await mergeTwins(db, story.article, best, others) : best.threadId;
   return joining({ ...best, threadId });
+}
+
+/** Of the threads that its outlet reported on, the one whose words an article has most of that takes a report back. */
+function takenBack(article: FollowedArticle, fitting: Candidate[]): Candidate | undefined {
+  if (retractionIn(article) === null) return undefined;
+  const said = ({ measures: m }: Candidate) => m.texts + m.stems + m.names + m.values;
+  return fitting
+    .filter(({ profile }) => profile.outlets.some(o => o.publisher === article.publisher))
+    .sort((a, b) => said(b) - said(a))[0];
 }
 
 /** The threads that a story may belong to, the likest first. */
 async function fittingFor(db: Db, story: Story): Promise<Candidate[]> {
   const profile = profileOfStory(story, learned().rarity);
   const candidates = await candidatesFor(db, profile, story.article);
-  return candidates.filter(({ measures }) => mayBeOne(profile, measures));
+  return candidates.filter(({ measures }) => mayBeOne(profile, measures, !story.main));
 }
 
 /** A side story joins its own thread, opens one when it is rumor enough, else stands alongside the main story. */

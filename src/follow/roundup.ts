@@ -1,7 +1,7 @@
 import type { ClaimKind } from '../model/vocabulary.js';
 import { type FollowedArticle, type FollowedClaim, subjectsOf } from './article.js';
 import { asKin, kinOf } from './kin.js';
-import { holds } from './speakers.js';
+import { aboutThemselves, holds } from './speakers.js';
 import { topicsOf } from './topics.js';
 
 /** Fewer items than these make no round-up. */
@@ -9,9 +9,9 @@ const LEAST_ITEMS = 3;
 /** One item with more than this share of the claims is the story, and the others stand beside it. */
 const MOST_OF_ONE = 0.5;
 
-/** The article as following looks at it: one number for kin, and the items of a round-up told apart. */
+/** The article as following looks at it: one number for kin, speakers of themselves, the items of a round-up told apart. */
 export const seenArticle = (article: FollowedArticle): FollowedArticle =>
-  itemsApart(asKin(article, kinOf([article])));
+  itemsApart(aboutThemselves(asKin(article, kinOf([article]))));
 
 /**
  * A round-up ("The week in rumors") tells of matters that have nothing to do with each other, and a reader easily takes

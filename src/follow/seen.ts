@@ -53,6 +53,11 @@ export class Seen {
     return claim.sourceKind === 'anonymous' || known.has(sourceKey(claim));
   }
 
+  /** After its time had passed, what is said again is new: a publisher's old source counts once more. */
+  forgetSources(): void {
+    this.sources.clear();
+  }
+
   /** Whether an edit took out the last rumor that its publisher had in the thread. */
   leavesNothing({ article, claims, edit }: Telling): boolean {
     const own = this.standing.get(article.publisher);

@@ -1,4 +1,4 @@
-import type { FollowedArticle, FollowedClaim, NamedOrganization } from './article.js';
+import { type FollowedArticle, type FollowedClaim, type NamedOrganization, subjectsOf } from './article.js';
 
 const COMPANY_ROLE: [RegExp, NamedOrganization['role']][] = [
   [/\b(vendor|maker|manufacturer|software (company|house|vendor)|supplier)\b/i, 'vendor'],
@@ -16,13 +16,14 @@ export function speakersOf(article: FollowedArticle): Map<number, number | null>
   let person: number | null = null;
   let company: number | null = null;
   for (const claim of article.claims) {
-    const body = claim.sourceKind === 'company';
+    // "the report says" is a paper of the company that spoke before, not of its last speaker
+    const body = claim.sourceKind === 'company' || claim.sourceKind === 'document';
     const found: number | null =
       namedSpeaker(article, claim) ?? (body ? (byRole(article, claim) ?? company) : person);
     speakers.set(claim.id, found);
     if (found === null) continue;
     if (claim.sourceKind === 'person' || claim.sourceKind === 'spokesperson') person = found;
-    if (body || claim.sourceKind === 'spokesperson') company = found;
+    if (claim.sourceKind === 'company' || claim.sourceKind === 'spokesperson') company = found;
   }
   return speakers;
 }
@@ -32,13 +33,36 @@ function namedSpeaker(article: FollowedArticle, claim: FollowedClaim): number | 
   if (words.trim() === '') return null;
   const person = article.people.find(p => holds(words, p.name) || holds(words, familyOf(p.name)));
   if (person?.organizationId != null) return person.organizationId;
-  const named = article.organizations
-    .flatMap(o => [o.name, ...o.surfaces].map(surface => ({ id: o.id, role: o.role, surface })))
-    .filter(o => o.role !== 'press' && holds(words, o.surface))
+  const named = article.organizations.filter(o => o.role !== 'press');
+  return nameIn(named, words) ?? null;
+}
+
+/** The first organization that words name, the longest name of several at one place. */
+function nameIn(organizations: NamedOrganization[], words: string): number | undefined {
+  const named = organizations
+    .flatMap(o => [o.name, ...o.surfaces].map(surface => ({ id: o.id, surface })))
+    .filter(o => holds(words, o.surface))
     .sort(
       (a, b) => words.indexOf(a.surface) - words.indexOf(b.surface) || b.surface.length - a.surface.length,
     );
-  return named[0]?.id ?? null;
+  return named[0]?.id;
+}
+
+const THEMSELVES = /\b(we|us|our|it|its|the (company|firm|business|group))\b/i;
+
+/**
+ * The article with every claim that "a Telwright executive" makes of "the company" about Telwright, too, whoever else it
+ * was read to be about.
+ */
+export function aboutThemselves(article: FollowedArticle): FollowedArticle {
+  const subjects = subjectsOf(article);
+  const claims = article.claims.map(claim => {
+    const { source, about, content } = claim;
+    const speaker = source === null ? undefined : nameIn([...subjects.values()], source);
+    const adds = speaker !== undefined && !about.includes(speaker) && THEMSELVES.test(content);
+    return adds ? { ...claim, about: [...about, speaker] } : claim;
+  });
+  return { ...article, claims };
 }
 
 /** "the vendor", "the distributor": the organization of that role, where the article has one only. */

@@ -26,24 +26,36 @@ export interface Step {
 }
 
 /**
- * The history of a thread: every move of its standing by the rules of product.md, a pure function of its evidence in
- * order of publication and of the time it is looked at. Deterministic: the same evidence gives the same history.
+ * The course of a thread as its steps come, in order: every move of its standing by the rules of product.md. It hangs on
+ * nothing but the evidence, in order of publication, and the time that passed: the same evidence gives the same moves.
  */
-export function movesOf(steps: Step[], now: Date): Move[] {
-  const moves: Move[] = [];
-  const voices = new Set<string>();
-  let due: string | null = null;
-  steps.forEach((step, i) => {
-    if (i > 0) expire(moves, due, steps[i - 1]!.at, step.at);
-    const before = moves.at(-1)?.standing;
-    const standing = next(before, step, voices);
-    if (standing) moves.push(moveOf(standing, step, ruleOf(standing, step, voices, before)));
-    else if (step.edit) moves.push(moveOf(before!, step, step.edit));
-    due = step.due;
-  });
-  const last = steps.at(-1);
-  if (last) expire(moves, due, last.at, now.toISOString());
-  return moves;
+export class Course {
+  readonly moves: Move[] = [];
+  private readonly voices = new Set<string>();
+  private due: string | null = null;
+  private heard: string | null = null;
+
+  /** Whether its time has passed by then (ISO) without anything new. */
+  hasExpired(at: string): boolean {
+    const standing = this.moves.at(-1)?.standing;
+    const expiry = standing && this.heard !== null && expiryOf(standing, this.due, this.heard);
+    return standing === 'expired' || (!!expiry && expiry.at <= at);
+  }
+
+  add(step: Step): void {
+    this.passTime(step.at);
+    const before = this.moves.at(-1)?.standing;
+    const standing = next(before, step, this.voices);
+    if (standing) this.moves.push(moveOf(standing, step, ruleOf(standing, step, this.voices, before)));
+    else if (step.edit) this.moves.push(moveOf(before!, step, step.edit));
+    this.due = step.due;
+    this.heard = step.at;
+  }
+
+  /** Time passes, until then (ISO). */
+  passTime(until: string): void {
+    if (this.heard !== null) expire(this.moves, this.due, this.heard, until);
+  }
 }
 
 /** The number of the claim that confirmed a thread; null for one that is not confirmed, or by an analyst's word alone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmingClaim, movesOf, type Step } from '../../src/follow/standing.js';
+import { Course, confirmingClaim, type Step } from '../../src/follow/standing.js';
 
 const NOW = new Date('2030-01-01T00:00:00Z');
 const step = (at: string, deed: Step['deed'], voice: string, more: Partial<Step> = {}): Step => ({
@@ -7,6 +7,12 @@ const step = (at: string, deed: Step['deed'], voice: string, more: Partial<Step>
   ...{ reason: 'because', claimId: null, sentence: null, due: null },
   ...more,
 });
+function movesOf(steps: Step[], now: Date) {
+  const course = new Course();
+  for (const each of steps) course.add(each);
+  course.passTime(now.toISOString());
+  return course.moves;
+}
 const standings = (steps: Step[], now = new Date(Date.parse(steps.at(-1)!.at) + 1)) =>
   movesOf(steps, now).map(m => m.standing);
 
