@@ -17,14 +17,25 @@ const Field = z.object({
 const Question = z.object({ labels: z.array(z.string()), bias: z.array(z.number()), fields: z.array(Field) });
 const Words = z.object({ kind: Question, rumor: Question });
 
+/** A word that begins a term, or goes on with one: the term's place in the tables, the words that may follow. */
+interface Step {
+  place?: number;
+  next: Map<string, Step>;
+}
+
 interface Column {
   field: string;
   row: number;
   scale: number;
   idf: number[];
-  places: Map<string, number>;
+  terms: Map<string, Step>;
   weights: Int8Array;
+  /** what the last text told: the article's words are asked again with each of its claims */
+  last: { text: string; told: Told[] };
 }
+
+/** A term of a text by its place in the tables, with its share of the scores. */
+type Told = readonly [place: number, share: number];
 
 /** What plain words, counted without names, tell of a claim: a second opinion beside the encoder. */
 export interface Wording {
@@ -40,32 +51,63 @@ export interface ArticleWording {
   rumor(contents: Place[], cue: Place | null, source: Place | null): number[];
 }
 
-/** Words in small letters, numbers as "#", and up to `row` of them in a row (train/words.py). */
-function termsOf(text: string, row: number): string[] {
-  const words = (
+const isDigit = (word: string) => word >= '0' && word < ':';
+
+/** Words in small letters, numbers as "#" (train/words.py). */
+function wordsOf(text: string): string[] {
+  const words =
     text
       .toLowerCase()
       .replaceAll('’', "'")
-      .match(/[a-z][a-z']*|\d+|[$£€%]/g) ?? []
-  ).map(word => (/^\d/.test(word) ? '#' : word));
-  const rows: string[] = [];
-  for (let n = 1; n <= row; n += 1)
-    for (let i = 0; i + n <= words.length; i += 1) rows.push(words.slice(i, i + n).join(' '));
-  return rows;
+      .match(/[a-z][a-z']*|\d+|[$£€%]/g) ?? [];
+  return words.map(word => (isDigit(word) ? '#' : word));
 }
 
-/** Adds what one field's words tell to the scores: TF-IDF with sublinear counts, of unit length. */
-function addTold(scores: number[], column: Column, text: string): void {
+/** How often each term stands in a text, by its place: those of one word first, then those of two ... */
+function countsOf(words: string[], { terms, row }: Column): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const term of termsOf(text, column.row)) {
-    const place = column.places.get(term);
-    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+  let steps = words.map(word => terms.get(word));
+  for (let n = 1; ; n += 1) {
+    for (const step of steps)
+      if (step?.place !== undefined) counts.set(step.place, (counts.get(step.place) ?? 0) + 1);
+    if (n === row) return counts;
+    steps = steps.slice(0, -1).map((step, i) => step?.next.get(words[i + n]!));
   }
-  const found = [...counts].map(([place, n]) => [place, (1 + Math.log(n)) * column.idf[place]!] as const);
+}
+
+/** What one field's words tell: TF-IDF with sublinear counts, of unit length. */
+function toldBy(column: Column, text: string): Told[] {
+  if (column.last.text === text) return column.last.told;
+  const found = [...countsOf(wordsOf(text), column)].map(
+    ([place, n]) => [place, (1 + Math.log(n)) * column.idf[place]!] as const,
+  );
   const length = Math.hypot(...found.map(([, weight]) => weight));
-  for (const [place, weight] of found)
-    for (let c = 0; c < scores.length; c += 1)
-      scores[c]! += (weight / length) * column.scale * column.weights[place * scores.length + c]!;
+  const told = found.map(([place, weight]) => [place, (weight / length) * column.scale] as const);
+  column.last = { text, told };
+  return told;
+}
+
+/** Adds what one field's words tell to the scores. */
+function addTold(scores: number[], column: Column, text: string): void {
+  const { weights } = column;
+  const labels = scores.length;
+  for (const [place, share] of toldBy(column, text))
+    for (let c = 0; c < labels; c += 1) scores[c]! += share * weights[place * labels + c]!;
+}
+
+/** The terms of a column, word by word. */
+function stepsOf(terms: string[]): Map<string, Step> {
+  const root: Step = { next: new Map() };
+  terms.forEach((term, place) => {
+    let at = root;
+    for (const word of term.split(' ')) {
+      const step = at.next.get(word) ?? { next: new Map() };
+      at.next.set(word, step);
+      at = step;
+    }
+    at.place = place;
+  });
+  return root.next;
 }
 
 function columnsOf(question: z.infer<typeof Question>, file: string): Column[] {
@@ -73,8 +115,8 @@ function columnsOf(question: z.infer<typeof Question>, file: string): Column[] {
     const bytes = Buffer.from(weights, 'base64');
     if (bytes.length !== terms.length * question.labels.length || idf.length !== terms.length)
       throw new WeightsError(`${file}: ${field}: the weights are not those of its terms`);
-    const places = new Map(terms.map((term, i) => [term, i]));
-    return { field, row, scale, idf, places, weights: new Int8Array(bytes) };
+    const last = { text: '', told: [] };
+    return { field, row, scale, idf, terms: stepsOf(terms), weights: new Int8Array(bytes), last };
   });
 }
 
