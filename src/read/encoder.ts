@@ -24,10 +24,24 @@ export interface EncoderOptions {
 
 /** From this many windows on a second core is worth its start (a session of its own, 80 MB). */
 const MANY = 12;
+/** Windows that wait for another core, so that it works on while this one is busy with what came back. */
+const AHEAD = 3;
+/** Windows under way or not yet fetched, however long the text: each holds a megabyte of numbers. */
+const UNDER_WAY = 8;
 
 function encodedOf(numbers: Numbers, tokens: number): Encoded {
   const [tags, q, k] = numbers.map(scores => ({ scores, base: 0, stride: scores.length / tokens }));
   return { tags: tags!, q: q!, k: k! };
+}
+
+/**
+ * The lane of the next window; undefined where all have enough. Other threads first and ahead of their work: this one
+ * is blocked while it works. With `left` windows to go nobody is given more than its share of them.
+ */
+function laneWithRoom(lanes: Lane[], left: number): Lane | undefined {
+  const ahead = Math.min(AHEAD, Math.ceil(left / lanes.length));
+  const [here, ...apart] = lanes;
+  return apart.find(lane => lane.waiting < ahead) ?? (here!.waiting === 0 ? here : undefined);
 }
 
 /**
@@ -48,9 +62,14 @@ export function openEncoder(file: string, options: EncoderOptions = {}): Encoder
   async function* encode(windows: Window[]): AsyncGenerator<Encoded> {
     grow(windows.length);
     const underWay: Promise<Encoded>[] = [];
-    for (const window of windows) {
-      // the other threads first: this one is blocked while it works
-      const lane = lanes.toReversed().reduce((a, b) => (b.waiting < a.waiting ? b : a));
+    for (const [n, window] of windows.entries()) {
+      let lane = laneWithRoom(lanes, windows.length - n);
+      while (underWay.length > 0 && (!lane || underWay.length >= UNDER_WAY)) {
+        yield await underWay.shift()!;
+        lane = laneWithRoom(lanes, windows.length - n);
+      }
+      // all lanes busy with other calls' windows
+      lane ??= lanes.at(-1)!;
       const pieces = {
         ids: BigInt64Array.from(window.ids, BigInt),
         mask: BigInt64Array.from(window.marks, BigInt),
@@ -58,7 +77,6 @@ export function openEncoder(file: string, options: EncoderOptions = {}): Encoder
       const answer = lane.run(pieces).then(numbers => encodedOf(numbers, window.ids.length));
       answer.catch(() => undefined);
       underWay.push(answer);
-      if (underWay.length > lanes.length) yield await underWay.shift()!;
     }
     while (underWay.length > 0) yield await underWay.shift()!;
   }

@@ -79,29 +79,29 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
   };
 }
 
-/** Cuts the articles into windows, runs the encoder over all of them, then finishes each article by itself. */
+/** Cuts an article into windows; its decoder waits for what the encoder says of them. */
+function prepare(input: ReadingInput, tools: Tools): Prepared {
+  const limits = limitsOf(input.text, input.title);
+  const sheet = sheetOf(input.title, input.text.slice(0, limits.cut));
+  const token = tools.layout.markers[MARKER]!.token;
+  const windows = limits.read ? windowsOf(tools.wordpiece, sheet, tools.layout.windows, token) : [];
+  const decoder = createDecoder(tools.layout, sheet.text, suspectsIn(sheet));
+  return { input, note: limits.note, sheet, windows, decoder };
+}
+
+/** Runs the encoder over the windows of all articles; each article is finished while other cores are on the next. */
 async function examine(inputs: ReadingInput[], tools: Tools, encoder: Encoder): Promise<Examined[]> {
-  const prepared = inputs.map(input => {
-    const limits = limitsOf(input.text, input.title);
-    const sheet = sheetOf(input.title, input.text.slice(0, limits.cut));
-    const token = tools.layout.markers[MARKER]!.token;
-    const windows = limits.read ? windowsOf(tools.wordpiece, sheet, tools.layout.windows, token) : [];
-    return {
-      input,
-      note: limits.note,
-      sheet,
-      windows,
-      decoder: createDecoder(tools.layout, sheet.text, suspectsIn(sheet)),
-    };
-  });
-  const jobs = prepared.flatMap(p => p.windows.map(window => ({ window, decoder: p.decoder })));
+  const prepared = inputs.map(input => prepare(input, tools));
+  const jobs = prepared.flatMap(article => article.windows.map(window => ({ window, article })));
+  const found = new Map<Prepared, Examined>();
   let next = 0;
   for await (const encoded of encoder.encode(jobs.map(job => job.window))) {
-    const { window, decoder } = jobs[next]!;
-    decoder.add(window, encoded);
+    const { window, article } = jobs[next]!;
+    article.decoder.add(window, encoded);
+    if (window === article.windows.at(-1)) found.set(article, finish(article, tools));
     next += 1;
   }
-  return prepared.map(p => finish(p, tools));
+  return prepared.map(article => found.get(article) ?? finish(article, tools));
 }
 
 /** The sentences that a second look is worth: the outlet's own hedges, silences, the answers of interviews. */

@@ -68,6 +68,14 @@ describe('a reading', () => {
     expect(last).toEqual(first);
   });
 
+  it('is the same on two cores, with calls that cross each other', async () => {
+    const alone = await reader.read(article);
+    const many = Array.from({ length: 14 }, (_, i) => ({ ...article, id: String(i) }));
+    const calls = [reader.readMany(many), reader.read(article), reader.readMany(many)];
+    for (const answer of await Promise.all(calls))
+      for (const reading of [answer].flat()) expect(reading.claims).toEqual(alone.claims);
+  });
+
   it('carries the version of the weights', async () => {
     expect((await reader.read(article)).reader).toBe(reader.version);
   });
