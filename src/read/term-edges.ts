@@ -6,7 +6,7 @@ import { isAcronymOf, occurrences, overlaps } from './surfaces.js';
 
 /** What a term is called by the way ("its Gold tier", "Summit partners"): no part of its name. */
 const BY_THE_WAY =
-  / (?:program(?:me)?s?|schemes?|tiers?|status(?:es)?|levels?|badges?|clubs?|circles?|plaques?|designations?|accreditations?|portals?|partners?|resellers?|dealers?|and|or|of|for|the|in)$/u;
+  / (?:program(?:me)?s?|schemes?|tiers?|status(?:es)?|levels?|badges?|clubs?|circles?|plaques?|designations?|accreditations?|portals?|partners?|resellers?|dealers?|volume|and|or|of|for|the|in)$/u;
 /** Words before it: "sole Titanium". */
 const LEADING = /^(?:\p{Ll}+ )+(?=\p{Lu})/u;
 /** What is rather a region, a kind of firm or of goods, an event, or an adjective. */

@@ -29,6 +29,7 @@ describe('terms that the encoder cut', () => {
       ['Silver', 'Gold', 'Platinum'],
     ],
     ['Its Sales and Service Expert badge goes.', ['Sales and Service Expert'], ['Sales and Service Expert']],
+    ['It sells Rights Agreement volume licences.', ['Rights Agreement volume'], ['Rights Agreement']],
     ['It is the sole Titanium partner.', ['sole Titanium'], ['Titanium']],
     [
       'A Volume Rights Advisor (VRA) and Rights Dealers (RDs)',
