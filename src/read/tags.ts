@@ -26,19 +26,19 @@ export function spansOf(layer: string, layout: Layout, window: Window, tags: Sco
   const logs = logProbabilities(tags, head.offset, L, n);
   const path = bestTags(logs, head.labels, from, n - 1, window.opening);
   const spans: Tagged[] = [];
-  path.forEach((tag, i) => {
-    const t = from + i;
+  for (let t = from; t < n - 1; t += 1) {
+    const tag = path[t - from]!;
     const name = head.labels[tag]!;
-    if (name.startsWith('O')) return;
-    const begin = name.startsWith('B') ? tag : tag - 1;
+    if (name[0] === 'O') continue;
+    const begin = name[0] === 'B' ? tag : tag - 1;
     const chance = Math.exp(logs[t * L + begin]!) + Math.exp(logs[t * L + begin + 1]!);
-    if (name.startsWith('B'))
+    if (begin === tag)
       spans.push({ label: name.slice(2), first: t, last: t, start: window.starts[t]!, end: 0, chances: [] });
     const open = spans.at(-1)!;
     open.last = t;
     open.end = window.ends[t]!;
     open.chances.push(chance);
-  });
+  }
   return spans;
 }
 
@@ -52,11 +52,11 @@ export function spanAt(layout: Layout, window: Window, tags: Scores, place: Plac
   let last = first;
   while (last + 1 < window.ids.length && inside(last + 1)) last += 1;
   const head = headOf(layout, 'content1');
-  const logs = logProbabilities(tags, head.offset, head.labels.length, window.ids.length);
+  const L = head.labels.length;
+  const rows = { ...tags, base: tags.base + first * tags.stride };
+  const logs = logProbabilities(rows, head.offset, L, last - first + 1);
   const outside = head.labels.indexOf('O');
-  const chances = Array.from({ length: last - first + 1 }, (_, i) => {
-    return 1 - Math.exp(logs[(first + i) * head.labels.length + outside]!);
-  });
+  const chances = Array.from({ length: last - first + 1 }, (_, i) => 1 - Math.exp(logs[i * L + outside]!));
   return { label: '', first, last, start: place.start, end: place.end, chances };
 }
 

@@ -1,3 +1,5 @@
+import { best } from './softmax.js';
+
 /** A row of scores a token: `scores[token * stride + offset + label]`. */
 export interface Scores {
   scores: Float32Array;
@@ -14,17 +16,25 @@ export function legal(before: string | undefined, after: string): boolean {
 
 /** Natural logarithms of the probabilities of one layer's labels, token by token. */
 export function logProbabilities(of: Scores, offset: number, labels: number, tokens: number): Float32Array {
+  const { scores, base, stride } = of;
   const out = new Float32Array(tokens * labels);
   for (let t = 0; t < tokens; t += 1) {
-    const at = of.base + t * of.stride + offset;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let l = 0; l < labels; l += 1) top = Math.max(top, of.scores[at + l]!);
+    const at = base + t * stride + offset;
+    let top = scores[at]!;
+    for (let l = 1; l < labels; l += 1) if (scores[at + l]! > top) top = scores[at + l]!;
     let sum = 0;
-    for (let l = 0; l < labels; l += 1) sum += Math.exp(of.scores[at + l]! - top);
+    for (let l = 0; l < labels; l += 1) sum += Math.exp(scores[at + l]! - top);
     const log = top + Math.log(sum);
-    for (let l = 0; l < labels; l += 1) out[t * labels + l] = of.scores[at + l]! - log;
+    for (let l = 0; l < labels; l += 1) out[t * labels + l] = scores[at + l]! - log;
   }
   return out;
+}
+
+/** For each inside tag the tags that it may follow; undefined for those that may follow any. */
+function leadsOf(labels: string[]): (number[] | undefined)[] {
+  return labels.map(after =>
+    after.startsWith('I') ? labels.flatMap((before, b) => (legal(before, after) ? [b] : [])) : undefined,
+  );
 }
 
 /**
@@ -42,30 +52,29 @@ export function bestTags(
   const L = labels.length;
   const tags = new Uint8Array(Math.max(0, last - first));
   if (tags.length === 0) return tags;
-  const allowed = labels.map(after => labels.flatMap((before, b) => (legal(before, after) ? [b] : [])));
+  const leads = leadsOf(labels);
   const back = new Uint8Array(tags.length * L);
-  const scoreAt = (t: number, l: number) => {
+  let now = new Float64Array(L);
+  let next = new Float64Array(L);
+  for (let t = 0; t < tags.length; t += 1) {
     const starts = t === 0 || opening?.[first + t] === 1;
-    return starts && labels[l]!.startsWith('I') ? Number.NEGATIVE_INFINITY : logs[(first + t) * L + l]!;
-  };
-  let now = Float64Array.from(labels, (_, l) => scoreAt(0, l));
-  for (let t = 1; t < tags.length; t += 1) {
-    const next = new Float64Array(L);
+    const top = best(now);
     for (let l = 0; l < L; l += 1) {
-      const from = argmax(allowed[l]!, now);
+      const lead = leads[l];
+      const from = lead ? bestOf(lead, now) : top;
       back[t * L + l] = from;
-      next[l] = now[from]! + scoreAt(t, l);
+      const score = starts && lead ? Number.NEGATIVE_INFINITY : logs[(first + t) * L + l]!;
+      next[l] = now[from]! + score;
     }
-    now = next;
+    [now, next] = [next, now];
   }
-  const every = labels.map((_, l) => l);
-  tags[tags.length - 1] = argmax(every, now);
+  tags[tags.length - 1] = best(now);
   for (let t = tags.length - 1; t > 0; t -= 1) tags[t - 1] = back[t * L + tags[t]!]!;
   return tags;
 }
 
-function argmax(candidates: number[], values: Float64Array): number {
-  let best = candidates[0]!;
-  for (const c of candidates) if (values[c]! > values[best]!) best = c;
-  return best;
+function bestOf(candidates: number[], values: Float64Array): number {
+  let top = candidates[0]!;
+  for (const c of candidates) if (values[c]! > values[top]!) top = c;
+  return top;
 }
