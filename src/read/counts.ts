@@ -1,6 +1,5 @@
-import type { Amount, Taken } from './amounts.js';
-import { matchesOf } from './matches.js';
-import { NUMBER, parseNumber } from './numbers.js';
+import type { Amount, Stretch } from './amounts.js';
+import { NUMBER, parseNumber, SOME_NUMBER } from './numbers.js';
 
 const MONTHS = 'Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec';
 const FIND = new RegExp(
@@ -18,6 +17,8 @@ const IDIOM_BEFORE =
   /\b(?:no|any|every|some|each|this|that|the|another|which|day|square|at|as|or|not|back to|phase|number|good|bad|big|new|last|first|right|wrong|only) $/i;
 const ONE_OF =
   /^ (?:of|or|by|another|day|way|thing|side|hand|that|who|which|more thing|time|person told|source|said)\b/i;
+
+const BOTH = /\b[Bb]oth (?=(?:\p{Ll}+ )?\p{Ll}+s\b)(?!sides|ways|as\b|this|is\b|was\b)/gu;
 
 /** "one" counts only where it is a number and no pronoun. */
 function isPronounOne(text: string, start: number, end: number): boolean {
@@ -85,14 +86,15 @@ function countAt(text: string, start: number, number: string): Amount | undefine
 }
 
 /** Plain numbers of things, in figures and words, and ranges of them, where nothing else was found. */
-export function findCounts(text: string, taken: Taken): Amount[] {
+export function findCounts(stretch: Stretch): Amount[] {
+  const { text } = stretch;
   const found: Amount[] = [];
   const keep = (amount: Amount | undefined) => {
-    if (!amount || !taken.free(amount.start, amount.end)) return;
-    taken.take(amount.start, amount.end);
+    if (!amount || !stretch.free(amount.start, amount.end)) return;
+    stretch.take(amount.start, amount.end);
     found.push(amount);
   };
-  for (const match of matchesOf(text, FIND)) {
+  for (const match of stretch.matches(FIND, SOME_NUMBER)) {
     const { low, number, link } = match.groups as Record<string, string | undefined>;
     const start = match.index;
     if (
@@ -112,9 +114,7 @@ export function findCounts(text: string, taken: Taken): Amount[] {
     if (low) keep(countAt(text, start, low));
     keep(countAt(text, start + match[0].length - number!.length, number!));
   }
-  for (const match of text.matchAll(
-    /\b[Bb]oth (?=(?:\p{Ll}+ )?\p{Ll}+s\b)(?!sides|ways|as\b|this|is\b|was\b)/gu,
-  ))
+  for (const match of stretch.matches(BOTH, /oth /))
     keep({ start: match.index, end: match.index + 4, type: 'count', value: '2' });
   return found;
 }

@@ -1,18 +1,28 @@
-import { addDays, FEASTS } from './calendar.js';
+import { addDays } from './calendar.js';
 import {
   aMonth,
   aWeekday,
+  CLOSING,
+  DATE,
   dayAt,
   endOf,
   endOfYear,
+  FEAST,
   fiscalYear,
   fiscalYearEnd,
+  MONTH,
+  MONTH_ANYHOW,
   month,
   NTH,
+  ORDINAL,
   onDay,
   partOf,
+  QUARTER,
+  SOME_MONTH,
   vague,
+  WEEKDAY,
   weekOf,
+  YEAR,
   yearOf,
 } from './date-words.js';
 import { feastMoment, type Moment, monthMoment, partMoment, relativeMoment, type Spot } from './moments.js';
@@ -20,17 +30,10 @@ import { feastMoment, type Moment, monthMoment, partMoment, relativeMoment, type
 /** A way to write a date; `read` answers undefined where the words tell none. */
 export interface DatePattern {
   find: RegExp;
+  /** words of which one must stand there for `find` to match: a quick look that spares the long one */
+  needs?: RegExp;
   read: (spot: Spot) => Moment | undefined;
 }
-
-const MONTH =
-  '(?<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)';
-const YEAR = '(?<year>(?:19[89]|20[0-4])\\d)';
-const DATE = '(?<date>[12]?\\d|3[01])(?:st|nd|rd|th)?';
-const WEEKDAY =
-  '(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri)\\.)';
-const ORDINAL = '(?<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)';
-const FEAST = Object.keys(FEASTS).join('|').replace(/'/g, "[’']");
 
 /** The ways the trade writes dates, in the order in which they are tried. */
 export const DATE_PATTERNS: DatePattern[] = [
@@ -39,6 +42,7 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b(?:the )?middle of (?<middle>${YEAR.replace('year', 'year')}|next year|the year|this year)|\\b(?<season>spring|summer|autumn|fall|winter)(?: of|,)? ${YEAR.replace('year', 'year3')}|\\b(?:by|before) (?:the )?(?<season2>summer)\\b|\\b(?<time>this time next year)|\\bthe new year\\b`,
       'gi',
     ),
+    needs: /middle of|spring|summer|autumn|fall|winter|this time next|the new year/i,
     read: s => {
       const { middle, season, season2, year3 } = s.groups;
       const groups = { ...s.groups, year: s.groups.year ?? year3, season: season ?? season2 };
@@ -50,6 +54,7 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: new RegExp(`\\b(?:the )?end of (?:the |its )?${ORDINAL} quarter(?: of ${YEAR})?`, 'gi'),
+    needs: QUARTER,
     read: s => {
       const nth = NTH[s.groups.nth!.toLowerCase()];
       const found = nth ? partMoment('Q', nth, yearOf(s), s) : undefined;
@@ -58,6 +63,7 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: /\b(?:the )?current (?:financial |fiscal )?year\b/gi,
+    needs: /current /i,
     read: s => {
       const found = relativeMoment('this', 'year', s);
       return found && { ...found, value: null, grain: 'month' };
@@ -69,6 +75,7 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b(?:[Tt]he )?(?:end|close) of (?:its|the|their|Microsoft[’']s|his|her)? ?(?:current |present )?(?:fiscal|financial)(?: year)?(?: ${YEAR})?(?: year)?(?:,? (?:next|this|in|on)? ?(?:${DATE.replace('<date>', '<d1>')} )?${MONTH}(?: ${DATE.replace('<date>', '<d2>')})?)?`,
       'g',
     ),
+    needs: CLOSING,
     read: fiscalYearEnd,
   },
   {
@@ -76,10 +83,12 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b(?:${WEEKDAY},? (?:the )?)?${MONTH} ${DATE}(?!\\d|,\\d{3}|[-–]| per|%)(?:(?:,| of)? ${YEAR})?`,
       'g',
     ),
+    needs: SOME_MONTH,
     read: onDay,
   },
   {
     find: new RegExp(`\\b(?:${WEEKDAY},? (?:the )?)?${DATE}(?: of|-)? ?${MONTH}(?:,? ${YEAR})?`, 'g'),
+    needs: SOME_MONTH,
     read: onDay,
   },
   {
@@ -87,10 +96,12 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b${ORDINAL}[- ](?:fiscal[- ]|calendar[- ])?quarter(?:(?: of|,)? (?:(?:fiscal |calendar |its fiscal )?${YEAR}|(?<step>next|this|last) year|FY ?[’']?(?<short>\\d\\d)\\b))?`,
       'gi',
     ),
+    needs: QUARTER,
     read: s => partOf('Q', NTH[s.groups.nth!.toLowerCase()], s),
   },
   {
     find: /\b(?:Q(?<part>[1-4])|(?<back>[1-4])Q)(?:(?: of| in|,)? ?(?:FY|fiscal )?[’']?(?<year>20\d\d|[12]\d\b))?(?!\d)/g,
+    needs: /Q[1-4]|[1-4]Q/,
     read: s => partOf('Q', Number(s.groups.part ?? s.groups.back), s),
   },
   {
@@ -98,6 +109,7 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b${ORDINAL}[- ]half of (?:(?:fiscal |calendar |its fiscal )?${YEAR}|(?<step>next|this|last) year|FY ?[’']?(?<short>\\d\\d)\\b)|\\b(?:in|during|for|by) the (?<half>first|second) half(?: of the year)?(?! of)`,
       'gi',
     ),
+    needs: /half/i,
     read: s => partOf('H', NTH[(s.groups.nth ?? s.groups.half)!.toLowerCase()], s),
   },
   {
@@ -106,6 +118,7 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: new RegExp(`\\b${MONTH} quarter(?: of ${YEAR})?`, 'g'),
+    needs: QUARTER,
     read: s => partMoment('Q', Math.ceil(month(s) / 3), yearOf(s), s),
   },
   {
@@ -113,10 +126,12 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b${MONTH.replace('month', 'from')}[-–]${MONTH}(?: ${YEAR})?(?= (?:quarter|payout|period|results))`,
       'g',
     ),
+    needs: SOME_MONTH,
     read: s => partMoment('Q', Math.ceil(month(s) / 3), yearOf(s), s),
   },
   {
     find: new RegExp(`\\b(?:[Tt]he )?(?:end|close) of ${MONTH}(?: ${YEAR})?`, 'g'),
+    needs: CLOSING,
     read: s => endOf(monthMoment(month(s), yearOf(s), s), s),
   },
   {
@@ -124,10 +139,12 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b(?:[Tt]he )?(?:end|close) of (?:${YEAR}|(?:the|this|(?<which>last|next)) (?:calendar )?year)|\\b[Yy]ear[- ]end\\b`,
       'g',
     ),
+    needs: CLOSING,
     read: endOfYear,
   },
   {
     find: /\b(?:the )?end of (?:(?:the|this)|(?<which>next)) (?<unit>week|month|quarter)\b/gi,
+    needs: CLOSING,
     read: s => {
       const found = relativeMoment(s.groups.which ?? 'this', s.groups.unit!, s);
       return found?.last ? dayAt(found.last) : undefined;
@@ -138,6 +155,7 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b(?:${ORDINAL} (?:full )?week (?:of|in)|(?<part>early|mid|late|the middle of|the start of|the beginning of)[- ]?(?:in )?) ?${MONTH}(?:,? ${YEAR})?`,
       'gi',
     ),
+    needs: MONTH_ANYHOW,
     read: s => {
       if (!/^\p{Lu}/u.test(s.groups.month!)) return undefined;
       const found = monthMoment(month(s), yearOf(s), s);
@@ -148,6 +166,7 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: /\b(?:fiscal(?: year)?|financial year|FY) ?[’']?(?<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b/g,
+    needs: /fiscal|financial|FY/,
     read: fiscalYear,
   },
   {
@@ -155,10 +174,12 @@ export const DATE_PATTERNS: DatePattern[] = [
       `\\b(?:(?<which>next|last) )?${MONTH}(?:,? ${YEAR}| of ${YEAR.replace('year', 'year2')}| (?<step>next|last|this) year)?(?![\\w’'])`,
       'g',
     ),
+    needs: SOME_MONTH,
     read: aMonth,
   },
   {
     find: new RegExp(`\\b(?:(?<which>last|next|this) )?${WEEKDAY}(?<later> next week| last week)?`, 'gi'),
+    needs: new RegExp(WEEKDAY, 'i'),
     read: aWeekday,
   },
   {
@@ -179,6 +200,7 @@ export const DATE_PATTERNS: DatePattern[] = [
       `(?<![$£€¥₹\\d.,-])\\b${YEAR}\\b(?![,.]\\d|-\\d|%| (?:per cent|percent|people|jobs|partners|resellers|customers|staff|employees|companies))`,
       'g',
     ),
+    needs: /(?:19|20)\d\d/,
     read: s => ({ value: s.groups.year!, last: `${s.groups.year}-12-31`, grain: 'year' }),
   },
 ];

@@ -1,4 +1,4 @@
-import { addMonths, monthEnd } from './calendar.js';
+import { addMonths, FEASTS, monthEnd } from './calendar.js';
 import {
   dayMoment,
   fiscalEnd,
@@ -10,6 +10,22 @@ import {
   type Spot,
   weekdayMoment,
 } from './moments.js';
+
+/** Parts of the ways to write a date: regular expression source. */
+export const MONTH =
+  '(?<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)';
+export const YEAR = '(?<year>(?:19[89]|20[0-4])\\d)';
+export const DATE = '(?<date>[12]?\\d|3[01])(?:st|nd|rd|th)?';
+export const WEEKDAY =
+  '(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri)\\.)';
+export const ORDINAL = '(?<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)';
+export const FEAST = Object.keys(FEASTS).join('|').replace(/'/g, "[’']");
+
+/** What patterns need (date-patterns.ts). */
+export const SOME_MONTH = new RegExp(MONTH);
+export const MONTH_ANYHOW = new RegExp(MONTH, 'i');
+export const QUARTER = /quarter/i;
+export const CLOSING = /(?:end|close) of |year[- ]end/i;
 
 /** Ordinals as quarters, halves and weeks of a month have them. */
 export const NTH: Record<string, number> = {

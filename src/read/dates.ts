@@ -1,6 +1,5 @@
-import type { Amount, Taken } from './amounts.js';
+import type { Amount, Stretch } from './amounts.js';
 import { DATE_PATTERNS } from './date-patterns.js';
-import { matchesOf } from './matches.js';
 import type { DateContext, Moment } from './moments.js';
 
 /** A date found in a stretch of text. `amount` is null where it gives no value of its own ("next week"). */
@@ -10,14 +9,15 @@ export interface DateFound extends Moment {
 }
 
 /** The dates of a stretch of text that can be told, in the order of the patterns; their places are taken. */
-export function findDates(text: string, context: DateContext, taken: Taken): DateFound[] {
+export function findDates(stretch: Stretch, context: DateContext): DateFound[] {
   const found: DateFound[] = [];
-  for (const { find, read } of DATE_PATTERNS) {
-    for (const match of matchesOf(text, find)) {
+  const { text } = stretch;
+  for (const { find, needs, read } of DATE_PATTERNS) {
+    for (const match of stretch.matches(find, needs)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (!taken.free(start, end)) continue;
+      if (!stretch.free(start, end)) continue;
       const moment = read({ ...context, text, start, end, groups: match.groups ?? {} });
-      taken.take(start, end);
+      stretch.take(start, end);
       if (moment) found.push({ ...moment, start, end });
     }
   }

@@ -1,5 +1,6 @@
 import { addDays, addMonths, monthEnd } from './calendar.js';
 import type { DateFound } from './dates.js';
+import { SOME_TIME } from './lengths.js';
 import { matchesOf } from './matches.js';
 import type { DateContext } from './moments.js';
 import { NUMBER, parseNumber } from './numbers.js';
@@ -44,6 +45,7 @@ function dayDue(text: string, date: DateFound, ahead: boolean): string | null {
 
 /** "within 90 days", "in 18 months", counted from publication; only where the verb looks ahead. */
 function spansDue(text: string, published: string): string[] {
+  if (!SOME_TIME.test(text)) return [];
   return matchesOf(text, WITHIN).flatMap(match => {
     const { number, unit } = match.groups as { number: string; unit: string };
     const within = /^(?:within|inside)/i.test(match[0]) || /next|coming/i.test(match[0]);

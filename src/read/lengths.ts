@@ -3,6 +3,8 @@ import { NUMBER, parseNumber } from './numbers.js';
 
 const TO = '(?:\\s?[-–—]\\s?| to | and | or )';
 const UNIT = '(?<unit>second|minute|hour|day|week|month|quarter|year|decade)';
+/** What the patterns below need (amounts.ts). */
+export const SOME_TIME = /[ -](?:second|minute|hour|day|week|month|quarter|year|decade)s?\b/i;
 /** Lengths of time: three years, a three-year deal, 90 days, eight to ten days. */
 export const LENGTHS: Pattern[] = [
   {
@@ -10,10 +12,12 @@ export const LENGTHS: Pattern[] = [
       `\\b(?:(?:${NUMBER}|a couple of|a) ${UNIT}s?(?: ago| old)|(?:${NUMBER})-${UNIT.replace('unit', 'unit2')}-old|24-hour|one day)\\b`,
       'gi',
     ),
+    needs: /[ -](?:ago|old)\b|24-hour\b|one day\b/i,
     read: () => NOTHING,
   },
   {
     find: new RegExp(`\\b(?<low>${NUMBER})${TO}(?<high>${NUMBER})[- ]${UNIT}s?\\b(?! (?:ago|old))`, 'gi'),
+    needs: SOME_TIME,
     read: g => {
       const [low, high] = [parseNumber(g.low!), parseNumber(g.high!)];
       return low === undefined || high === undefined ? undefined : ['duration', `${low}-${high} ${g.unit}s`];
@@ -24,6 +28,7 @@ export const LENGTHS: Pattern[] = [
       `\\b(?<number>${NUMBER}|a couple of)[- ](?:full[ -]|working[ -]|business[ -]|calendar[ -])?${UNIT}(?:s\\b['’]?|\\b)(?!\\s(?:ago|old)|-old)`,
       'gi',
     ),
+    needs: SOME_TIME,
     read: g => length(g.number === 'a couple of' ? 2 : parseNumber(g.number!), g.unit!),
   },
   {
@@ -32,6 +37,7 @@ export const LENGTHS: Pattern[] = [
       `\\b(?:(?:in|for|within|over|after|inside|every|than|under)(?: just| about| under| over| less than| more than)? (?:a|an) (?:full )?|within the |(?:in|over) the past |a (?=month[’']s|year[’']s|week[’']s))${UNIT}\\b(?! (?:ago|old|of|when|that|earlier)\\b)`,
       'gi',
     ),
+    needs: SOME_TIME,
     read: g =>
       g.unit === 'quarter' || g.unit === 'second' || g.unit === 'day' ? undefined : length(1, g.unit!),
   },

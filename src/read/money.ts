@@ -32,6 +32,10 @@ const SIGNS: Record<string, string> = {
 const SIGN =
   '(?<![\\w])(?<sign>(?:US|AU|CA|NZ|HK|[ACS])?\\$|[£€¥₹]|Rs\\.?(?= ?\\d)|(?:USD|AUD|CAD|NZD|SGD|GBP|EUR|INR)(?= ?\\d)|(?:AED|SEK|NOK|DKK|CHF|JPY|CNY|RMB|MYR|THB|PHP|ZAR|BRL|MXN|PLN|RM)(?= ?\\d))';
 const CURRENCY = '(?<currency>dollars|euros?|pounds|rupees|yen|rand|bucks)';
+/** What the patterns below need (amounts.ts). */
+const SIGNED =
+  /[$£€¥₹]|\b(?:Rs|USD|AUD|CAD|NZD|SGD|GBP|EUR|INR|AED|SEK|NOK|DKK|CHF|JPY|CNY|RMB|MYR|THB|PHP|ZAR|BRL|MXN|PLN|RM)\.? ?\d/i;
+const NAMED = /[ -](?:dollars|euros?|pounds|rupees|yen|rand|bucks)\b/i;
 const TO = '(?:\\s?[-–—]\\s?| to | and | or )';
 
 const sign = (text: string) => SIGNS[text.toLowerCase()] ?? text;
@@ -56,6 +60,7 @@ export const MONEY: Pattern[] = [
   },
   {
     find: new RegExp(`\\b(?<number>${FIGURES}|${WORDS}) grand\\b`, 'gi'),
+    needs: / grand\b/i,
     read: (g, match) => money(/£/.test(match.input) ? '£' : '$', times(g.number!, 'k')),
   },
   {
@@ -64,6 +69,7 @@ export const MONEY: Pattern[] = [
       `${SIGN} ?(?<low>${FIGURES}) ?(?<lowUnit>(?:${MAGNITUDE})\\b)?(?<link>${TO})(?<sign2>(?:US|AU|CA|NZ|HK|[ACS])?\\$|[£€¥₹]|Rs\\.?)? ?(?<high>${FIGURES})[ -]?(?<highUnit>(?:${MAGNITUDE})\\b)?`,
       'gi',
     ),
+    needs: SIGNED,
     read: (g, match) => {
       const between = /between (?:about |around |roughly )?$/i.test(match.input.slice(0, match.index));
       if (/and|or/.test(g.link!) && !between) return undefined;
@@ -79,6 +85,7 @@ export const MONEY: Pattern[] = [
   },
   {
     find: new RegExp(`${SIGN} ?(?<number>${FIGURES})(?:[ -]?(?<unit>${MAGNITUDE})\\b)?`, 'gi'),
+    needs: SIGNED,
     read: g => exact(g) ?? money(sign(g.sign!), times(g.number!, g.unit)),
   },
   {
@@ -86,6 +93,7 @@ export const MONEY: Pattern[] = [
       `\\b(?<low>${FIGURES}|${WORDS})${TO}(?<high>${FIGURES}|${WORDS}) (?:(?<unit>${MAGNITUDE}) )?${CURRENCY}\\b`,
       'gi',
     ),
+    needs: NAMED,
     read: g => {
       const [low, high] = [times(g.low!, g.unit), times(g.high!, g.unit)];
       const mark = sign(g.currency!);
@@ -97,6 +105,7 @@ export const MONEY: Pattern[] = [
       `\\b(?<number>${FIGURES}|${WORDS})[ -](?:(?<unit>${MAGNITUDE})[ -])?${CURRENCY}\\b`,
       'gi',
     ),
+    needs: NAMED,
     read: g => money(sign(g.currency!), times(g.number!, g.unit)),
   },
   {
@@ -104,6 +113,7 @@ export const MONEY: Pattern[] = [
       `\\b(?<number>${FIGURES}|${WORDS}) (?<coin>cents on the dollar|cents|pence)\\b|\\b(?<pence>\\d+(?:\\.\\d+)?)p\\b`,
       'gi',
     ),
+    needs: / (?:cents|pence)\b|\dp\b/i,
     read: g => {
       if (g.pence) return ['money', `£${(Number(g.pence) / 100).toFixed(2)}`];
       const value = parseNumber(g.number!);

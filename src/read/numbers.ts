@@ -52,6 +52,10 @@ export const WORDS = `(?:(?:half a|a|two|three) dozen|(?:a|${small}) (?:hundred|
 /** A number in figures or words, with a magnitude that stands apart ("1.2 million"). */
 export const NUMBER = `(?:(?:${FIGURES})|${WORDS})(?: (?:thousand|million|billion|trillion|lakh|crore)\\b)?`;
 /** Magnitudes as written behind money. */
+const NUMERAL = [...TENS, ...UNITS, 'dozen', 'hundred', 'thousand'].join('|');
+/** What stands in every match of FIGURES, WORDS or NUMBER. */
+export const SOME_NUMBER = new RegExp(`\\d|\\b(?:${NUMERAL})`, 'i');
+
 export const MAGNITUDE = 'thousand|million|billion|trillion|crores?|lakhs?|mn|mln|bn|tn|cr|[kmbt]';
 
 /** The factor that a magnitude word stands for; 1 for none. Unknown words give undefined. */

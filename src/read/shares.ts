@@ -1,6 +1,6 @@
 import type { ValueType } from '../model/vocabulary.js';
 import type { Pattern, Reading } from './amounts.js';
-import { NUMBER, parseNumber, round } from './numbers.js';
+import { NUMBER, parseNumber, round, SOME_NUMBER } from './numbers.js';
 
 const TO = '(?:\\s?[-–—]\\s?| to | and | or )';
 
@@ -14,6 +14,9 @@ function numbers(...texts: (string | undefined)[]): (number | undefined)[] {
 }
 
 const PERCENT = '(?:\\s?%|[ -]per[ -]?cent\\b|[ -]percent\\b| ?pc\\b)';
+/** What the patterns below need (amounts.ts). */
+const PERCENTS = /%|per[ -]?cent\b|pc\b/i;
+const POINTS = /[ -]points?\b/i;
 /** Percent, points, factors, "nine in ten". */
 export const SHARES: Pattern[] = [
   {
@@ -21,6 +24,7 @@ export const SHARES: Pattern[] = [
       `\\b(?<low>${NUMBER})(?:${PERCENT})?(?<link>${TO})(?<high>${NUMBER})${PERCENT}(?! points?)`,
       'gi',
     ),
+    needs: PERCENTS,
     read: (g, match) => {
       const before = match.input.slice(0, match.index);
       if (/from $/i.test(before)) return undefined;
@@ -31,6 +35,7 @@ export const SHARES: Pattern[] = [
   },
   {
     find: new RegExp(`\\b(?<number>${NUMBER})${PERCENT}(?! points?)`, 'gi'),
+    needs: PERCENTS,
     read: g => one('percent', g.number, '%'),
   },
   {
@@ -38,6 +43,7 @@ export const SHARES: Pattern[] = [
       `\\b(?<low>${NUMBER})${TO}(?<high>${NUMBER})(?:[ -]percentage|[ -]per ?cent)?[ -]points?\\b`,
       'gi',
     ),
+    needs: POINTS,
     read: g => {
       const [low, high] = numbers(g.low, g.high);
       return low === undefined || high === undefined ? undefined : ['points', `${low}-${high}pp`];
@@ -48,6 +54,7 @@ export const SHARES: Pattern[] = [
       `\\b(?<number>${NUMBER})(?<basis>[ -]basis)?(?:[ -]percentage|[ -]per ?cent)?[ -]points?\\b`,
       'gi',
     ),
+    needs: POINTS,
     read: g => {
       const value = parseNumber(g.number!);
       return value === undefined ? undefined : ['points', `${g.basis ? round(value / 100) : value}pp`];
@@ -58,6 +65,7 @@ export const SHARES: Pattern[] = [
       `\\b(?<part>${NUMBER}) (?:in every|in|out of|times out of)(?: every)? (?<whole>${NUMBER})\\b(?! (?:years?|months?|weeks?|days?))`,
       'gi',
     ),
+    needs: SOME_NUMBER,
     read: (g, match) => {
       const [part, whole] = numbers(g.part, g.whole);
       if (!part || !whole || part >= whole || whole > 100) return undefined;
@@ -72,6 +80,7 @@ export const SHARES: Pattern[] = [
       `\\b(?:(?<low>${NUMBER})${TO})?(?<number>${NUMBER}) times\\b(?! (?:a|per|each|in|this|since) )`,
       'gi',
     ),
+    needs: / times\b/i,
     read: g => {
       const [low, value] = numbers(g.low, g.number);
       if (value === undefined) return undefined;
@@ -119,6 +128,7 @@ export const FRACTIONS: Pattern[] = [
   },
   {
     find: /(?<!\b(?:first|second|latter|other|and a|back|top|lower|upper|bottom|better)[ -])\bhal(?:f|ved|ve|ving)\b(?!-\p{Ll}|[- ](?:hour|dozen|a dozen|year|yearly|time|past|an hour))/giu,
+    needs: /hal[fv]/i,
     read: () => ['fraction', '1/2'],
   },
 ];

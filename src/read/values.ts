@@ -1,10 +1,9 @@
 import type { Value } from '../model/claim.js';
-import { type Amount, findAmounts, Taken } from './amounts.js';
+import { type Amount, findAmounts, Stretch } from './amounts.js';
 import { findCounts } from './counts.js';
 import { type DateFound, dateValues, findDates } from './dates.js';
 import { dueOf } from './due.js';
 import { LENGTHS } from './lengths.js';
-import { matchesOf } from './matches.js';
 import type { DateContext } from './moments.js';
 import { MONEY } from './money.js';
 import { FRACTIONS, SHARES } from './shares.js';
@@ -31,6 +30,8 @@ const BACK =
 /** "going from eight to five per cent": the first figure has the second one's unit. */
 const FORWARD = /\bfrom (?<second>[\w,.]+) to (?=[\w,.]+)/gi;
 
+const FROM = /\bfrom /i;
+
 /** A bare number that stands at `start` takes the unit of the amount that `unitOf` finds. */
 function carry(amounts: Amount[], start: number, number: string, unitOf: (a: Amount) => boolean): void {
   const at = amounts.findIndex(a => a.start === start && a.type === 'count');
@@ -39,10 +40,10 @@ function carry(amounts: Amount[], start: number, number: string, unitOf: (a: Amo
   if (first && value && at >= 0) amounts[at] = { ...amounts[at]!, type: first.type, value };
 }
 
-function carryUnits(text: string, found: Amount[]): Amount[] {
+function carryUnits(stretch: Stretch, found: Amount[]): Amount[] {
   const out = [...found];
   for (const pattern of [ELLIPSIS, BACK])
-    for (const match of matchesOf(text, pattern)) {
+    for (const match of stretch.matches(pattern, FROM)) {
       const second = match.groups!.second!;
       const start = match.index + match[0].length - second.length;
       carry(
@@ -52,7 +53,7 @@ function carryUnits(text: string, found: Amount[]): Amount[] {
         a => a.end <= start && a.type !== 'count' && (pattern === BACK || a.start >= match.index),
       );
     }
-  for (const match of matchesOf(text, FORWARD)) {
+  for (const match of stretch.matches(FORWARD, FROM)) {
     const end = match.index + match[0].length;
     const start = match.index + 5;
     const first = out.find(a => a.start === start);
@@ -62,16 +63,16 @@ function carryUnits(text: string, found: Amount[]): Amount[] {
 }
 
 function figuresOf(text: string, context: DateContext): { amounts: Amount[]; dates: DateFound[] } {
-  const taken = new Taken();
-  const money = findAmounts(text, MONEY, taken);
-  const shares = findAmounts(text, [...SHARES, ...FRACTIONS], taken);
-  const dates = findDates(text, context, taken);
-  const rest = findAmounts(text, LENGTHS, taken);
-  const counts = findCounts(text, taken);
+  const stretch = new Stretch(text);
+  const money = findAmounts(stretch, MONEY);
+  const shares = findAmounts(stretch, [...SHARES, ...FRACTIONS]);
+  const dates = findDates(stretch, context);
+  const rest = findAmounts(stretch, LENGTHS);
+  const counts = findCounts(stretch);
   const amounts = [...money, ...shares, ...dateValues(dates), ...rest, ...counts];
   return {
     amounts: carryUnits(
-      text,
+      stretch,
       amounts.sort((a, b) => a.start - b.start),
     ),
     dates,
