@@ -31,11 +31,8 @@ interface Column {
   terms: Map<string, Step>;
   weights: Int8Array;
   /** what the last text told: the article's words are asked again with each of its claims */
-  last: { text: string; told: Told[] };
+  last: { text: string; told: Float64Array };
 }
-
-/** A term of a text by its place in the tables, with its share of the scores. */
-type Told = readonly [place: number, share: number];
 
 /** What plain words, counted without names, tell of a claim: a second opinion beside the encoder. */
 export interface Wording {
@@ -75,24 +72,20 @@ function countsOf(words: string[], { terms, row }: Column): Map<number, number> 
   }
 }
 
-/** What one field's words tell: TF-IDF with sublinear counts, of unit length. */
-function toldBy(column: Column, text: string): Told[] {
+/** What one field's words tell of each label: TF-IDF with sublinear counts, of unit length. */
+function toldBy(column: Column, text: string, labels: number): Float64Array {
   if (column.last.text === text) return column.last.told;
-  const found = [...countsOf(wordsOf(text), column)].map(
-    ([place, n]) => [place, (1 + Math.log(n)) * column.idf[place]!] as const,
-  );
-  const length = Math.hypot(...found.map(([, weight]) => weight));
-  const told = found.map(([place, weight]) => [place, (weight / length) * column.scale] as const);
-  column.last = { text, told };
-  return told;
-}
-
-/** Adds what one field's words tell to the scores. */
-function addTold(scores: number[], column: Column, text: string): void {
-  const { weights } = column;
-  const labels = scores.length;
-  for (const [place, share] of toldBy(column, text))
-    for (let c = 0; c < labels; c += 1) scores[c]! += share * weights[place * labels + c]!;
+  const told = new Float64Array(labels);
+  const counts = countsOf(wordsOf(text), column);
+  let squares = 0;
+  for (const [place, n] of counts) {
+    const weight = (1 + Math.log(n)) * column.idf[place]!;
+    squares += weight * weight;
+    for (let c = 0; c < labels; c += 1) told[c]! += weight * column.weights[place * labels + c]!;
+  }
+  const share = squares === 0 ? 0 : column.scale / Math.sqrt(squares);
+  column.last = { text, told: told.map(sum => sum * share) };
+  return column.last.told;
 }
 
 /** The terms of a column, word by word. */
@@ -115,7 +108,7 @@ function columnsOf(question: z.infer<typeof Question>, file: string): Column[] {
     const bytes = Buffer.from(weights, 'base64');
     if (bytes.length !== terms.length * question.labels.length || idf.length !== terms.length)
       throw new WeightsError(`${file}: ${field}: the weights are not those of its terms`);
-    const last = { text: '', told: [] };
+    const last = { text: '', told: new Float64Array(question.labels.length) };
     return { field, row, scale, idf, terms: stepsOf(terms), weights: new Int8Array(bytes), last };
   });
 }
@@ -133,9 +126,10 @@ export function loadWording(file: string): Wording {
   const columns = { kind: columnsOf(parsed.kind, file), rumor: columnsOf(parsed.rumor, file) };
   return {
     chances(question, texts) {
-      const scores = [...parsed[question].bias];
-      for (const column of columns[question]) addTold(scores, column, texts[column.field] ?? '');
-      return softmax(scores);
+      const told = columns[question].map(column =>
+        toldBy(column, texts[column.field] ?? '', parsed[question].labels.length),
+      );
+      return softmax(parsed[question].bias.map((bias, c) => told.reduce((sum, of) => sum + of[c]!, bias)));
     },
   };
 }
