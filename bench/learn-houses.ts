@@ -1,10 +1,10 @@
 /**
  * Learns which house somebody of an article belongs to: of all organizations that it names, and of none, by the clues of
- * src/read/house-clues.ts (a conditional logit with a ridge). Articles of train/split.json are left out and scored.
+ * src/read/house-clues.ts (a conditional logit with a ridge). The check's articles are never learned from.
  * Run: npx esbuild bench/learn-houses.ts --bundle --packages=external --format=esm --platform=node --outfile=var/bench/learn-houses.mjs
- *      node var/bench/learn-houses.mjs [--write] FILE...   gold articles; writes data/models/houses.json
+ *      node var/bench/learn-houses.mjs [--write] FOLDER... [--held FOLDER...]   of gold articles; writes data/models/houses.json
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOME } from '../src/config.js';
 import { houseClues, noHouseClues, streetOf } from '../src/read/house-clues.js';
@@ -92,23 +92,19 @@ function rightShare(choices: Choice[], weights: Map<string, number>): string {
   return `${right}/${choices.length} ${(right / choices.length).toFixed(3)}`;
 }
 
-const split = JSON.parse(readFileSync(join(HOME, 'train/split.json'), 'utf8')) as {
-  check: string[];
-  stories: string[];
-};
-/** Whether an article is one that nothing learns from: by its id, or the file of stories that it stands in. */
-function isHeld({ id }: Gold): boolean {
-  if (/^arc\d+-\d+$/.test(id) || split.check.includes(id)) return true;
-  const [, prefix, number] = /^([a-z]{3})-(\d{3})$/.exec(id) ?? [];
-  if (!prefix) return false;
-  const file = `${prefix}-${String(Math.ceil(Number(number) / 5)).padStart(2, '0')}`;
-  return split.stories.includes(file);
+const { check } = JSON.parse(readFileSync(join(HOME, 'train/split.json'), 'utf8')) as { check: string[] };
+
+/** The gold articles of folders; those of the check are never learned from. */
+function goldsOf(folders: string[], checked: boolean): Gold[] {
+  const files = folders.flatMap(f => readdirSync(f).map(name => join(f, name)));
+  const golds = files.map(file => JSON.parse(readFileSync(file, 'utf8')) as Gold);
+  return golds.filter(g => checked || !check.includes(g.id));
 }
 
-const files = process.argv.slice(2).filter(arg => arg !== '--write');
-const golds = files.map(file => JSON.parse(readFileSync(file, 'utf8')) as Gold);
-const learnt = golds.filter(g => !isHeld(g)).flatMap(choicesOf);
-const held = golds.filter(isHeld).flatMap(choicesOf);
+const args = process.argv.slice(2).filter(arg => arg !== '--write');
+const cut = args.includes('--held') ? args.indexOf('--held') : args.length;
+const learnt = goldsOf(args.slice(0, cut), false).flatMap(choicesOf);
+const held = goldsOf(args.slice(cut + 1), true).flatMap(choicesOf);
 const weights = fitted(learnt);
 console.log(
   `${learnt.length} people learned from, right ${rightShare(learnt, weights)}; held out ${rightShare(held, weights)}`,
