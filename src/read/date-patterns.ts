@@ -19,7 +19,7 @@ import {
   partOf,
   QUARTER,
   SOME_MONTH,
-  vague,
+  seasonOrMiddle,
   WEEKDAY,
   weekOf,
   YEAR,
@@ -43,14 +43,7 @@ export const DATE_PATTERNS: DatePattern[] = [
       'gi',
     ),
     needs: /middle of|spring|summer|autumn|fall|winter|this time next|the new year/i,
-    read: s => {
-      const { middle, season, season2, year3 } = s.groups;
-      const groups = { ...s.groups, year: s.groups.year ?? year3, season: season ?? season2 };
-      return vague({
-        ...s,
-        groups: { ...groups, middle: middle && (/^next/i.test(middle) ? 'next' : 'this') },
-      });
-    },
+    read: seasonOrMiddle,
   },
   {
     find: new RegExp(`\\b(?:the )?end of (?:the |its )?${ORDINAL} quarter(?: of ${YEAR})?`, 'gi'),

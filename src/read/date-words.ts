@@ -127,7 +127,7 @@ export function aMonth(spot: Spot): Moment | undefined {
 }
 
 /** "the middle of next year", "by the summer", "this time next year", "in the new year", "the summer of 2025". */
-export function vague(spot: Spot): Moment | undefined {
+function vague(spot: Spot): Moment | undefined {
   const { season, middle, time } = spot.groups;
   const now = spot.published ? Number(spot.published.slice(0, 4)) : undefined;
   const said = yearOf(spot);
@@ -152,4 +152,11 @@ export function vague(spot: Spot): Moment | undefined {
   }
   if (season) return { value: `${now}-06`, last: null, grain: 'month' };
   return { value: String(now + 1), last: `${now + 1}-12-31`, grain: 'month' };
+}
+
+/** A season or the middle of a year, whichever of its groups the words fill. */
+export function seasonOrMiddle(s: Spot): Moment | undefined {
+  const { middle, season, season2, year3 } = s.groups;
+  const groups = { ...s.groups, year: s.groups.year ?? year3, season: season ?? season2 };
+  return vague({ ...s, groups: { ...groups, middle: middle && (/^next/i.test(middle) ? 'next' : 'this') } });
 }

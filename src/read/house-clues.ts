@@ -20,13 +20,11 @@ export interface Lodger {
 
 /** What a title tells of the house: the kinds of people that a house has. */
 const CALLINGS: [RegExp, string][] = [
+  [/\b(?:judge|justice|magistrate)\b/i, 'judge'],
   [/spokes|press|media|communications/i, 'spokes'],
   [/\b(?:editor|reporter|correspondent|columnist|host|publisher)\b/i, 'press'],
   [/\b(?:analyst|economist)\b/i, 'analyst'],
-  [
-    /\b(?:attorney|lawyer|judge|counsel|solicitor|barrister|receiver|administrator|liquidator|trustee|justice)\b/i,
-    'law',
-  ],
+  [/\b(?:attorney|lawyer|counsel|solicitor|barrister|receiver|administrator|liquidator|trustee)\b/i, 'law'],
   [
     /\b(?:owner|founder|proprietor|principal|partner)(?: and [\p{L} -]+)?$|^(?:co-)?(?:owner|founder)\b/iu,
     'owner',
