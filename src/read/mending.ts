@@ -99,6 +99,10 @@ const OFFICER =
 const ANALYST_HOUSE =
   /\b[Aa]nalysts? (?:at|with|from|for) (?:the )?(?:[\p{Ll}-]+ ){0,3}$|\b(?:[Bb]roker|[Ll]aw firm|[Rr]esearch house|[Aa]nalyst house|[Dd]istributor|[Ww]holesaler|[Ii]ntegrator|[Vv]endor) $/u;
 
+/** Behind somebody: "Hock Tan, its chief executive"; owners and heads may be houses. */
+const BEARS =
+  /^, (?:its|their|his|her|the|a|an) (?:[\p{L}&-]+ ){0,4}?(?:chief executive|CEO|CFO|CTO|COO|president|chairman|chairwoman|managing director|spokes(?:man|woman|person)|vice[- ]president|general manager|secretary[- ]general)\b/u;
+
 /** "Ms Mokoena" is a person, whatever the tag says; so is who bears an office; a house is none. */
 function addressed(text: string, span: Entity): Entity {
   const title = /\b(?:Mr|Mrs|Ms|Miss|Dr|Shri|Smt)\.? $/.test(
@@ -106,7 +110,8 @@ function addressed(text: string, span: Entity): Entity {
   );
   const own = /^(?:Mr|Mrs|Ms|Miss|Shri|Smt)\.? \p{Lu}/u.test(text.slice(span.start, span.end));
   const before = text.slice(Math.max(0, span.start - 60), span.start);
-  if (title || own || OFFICER.test(before)) return { ...span, label: 'PER' };
+  const bears = BEARS.test(text.slice(span.end, span.end + 70));
+  if (title || own || bears || OFFICER.test(before)) return { ...span, label: 'PER' };
   return span.label === 'PER' && ANALYST_HOUSE.test(before) ? { ...span, label: 'ORG' } : span;
 }
 

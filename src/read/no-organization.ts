@@ -1,4 +1,4 @@
-import { occurrences } from './surfaces.js';
+import { occurrences, type Place } from './surfaces.js';
 
 /** Rules that tell a place, a unit, a common word or a program from an organization by how its mentions stand. */
 
@@ -8,6 +8,11 @@ const STATE_BEHIND =
   /^(?: \p{Lu}\p{Ll}+)?, (?:Ala|Alaska|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Hawaii|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Maine|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|Ohio|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Texas|Utah|Vt|Va|Wash|W\.Va|Wis|Wyo|Ont|Ontario|B\.C|Quebec|Alberta|NSW|Victoria|Queensland)(?![\p{L}])/u;
 /** "Sangam programme", "OGAR status": a name with such a word behind it is that of a program. */
 const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|portal|rebate|badge)s?\b/;
+/** "its NextWave partner program", "a tier called NextWave Connect". */
+const PROGRAM_BEHIND =
+  /^ (?:(?:partner|channel|reseller|dealer) )?(?:program|programme|scheme|tier|portal|rebate)s?\b/i;
+const PROGRAM_BEFORE =
+  /\b(?:program|programme|scheme|tier|portal|rebate|status|badge) (?:called|named|dubbed|known as) $/;
 /** A division of a house: "its Personal Systems Group". */
 const UNIT = / (?:Group|Division|Unit|Department)$/;
 const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
@@ -65,4 +70,11 @@ export function isNoOrganization(text: string, surface: string, starts: number[]
     return PLACE_BEFORE.test(before(start)) || /^-based\b/.test(behind) || STATE_BEHIND.test(behind);
   });
   return placed.length * 2 >= starts.length && starts.length > 0;
+}
+
+/** Whether a place is the name of somebody's program: "its NextWave partner program", "a tier called NextWave Connect". */
+export function isProgramAt(text: string, { start, end }: Place): boolean {
+  const before = text.slice(Math.max(0, start - 30), start);
+  if (PROGRAM_BEFORE.test(before)) return true;
+  return OWNED.test(before) && PROGRAM_BEHIND.test(text.slice(end, end + 30));
 }

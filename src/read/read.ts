@@ -17,7 +17,7 @@ import { findOrganizations, type Party } from './organizations.js';
 import { findPeople } from './people.js';
 import { sentencesOf } from './sentences.js';
 import { silencesIn } from './silences.js';
-import { mendTerms, withDefined } from './term-edges.js';
+import { mendTerms, withDefined, withPrograms } from './term-edges.js';
 import { findTerms } from './terms.js';
 import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
@@ -151,9 +151,10 @@ function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examin
       claims: [],
       titled: null,
     };
-  const marked = withDefined(text, mendTerms(text, raw.terms, raw.entities));
   const known = lexicon.organizationsIn(text);
   const whole = apart(text, mendNames(text, raw.entities), known);
+  const tagged = withDefined(text, mendTerms(text, raw.terms, raw.entities));
+  const marked = withPrograms(text, tagged, whole, known, lexicon);
   const entities = makersOnly(withoutTerms(whole, marked), marked, known);
   const parties = findOrganizations({ text, entities, lexicon, known, outlet, shift: sheet.shift });
   const people = findPeople(text, entities, parties);

@@ -71,10 +71,40 @@ function isStray(claim: RawClaim, text: string): boolean {
   return source === null && cue !== null && !HEARSAY.test(text.slice(cue.start, cue.end));
 }
 
+/** A cue whose source only another of its claims has: "A will merge, sources said, and B could follow". */
+function withSourceOfCue(claims: RawClaim[]): RawClaim[] {
+  return claims.map(claim => {
+    if (claim.source || !claim.cue) return claim;
+    const told = claims.find(c => c.source && c.cue?.start === claim.cue!.start);
+    return told ? { ...claim, source: told.source, sourceVotes: told.sourceVotes } : claim;
+  });
+}
+
+/** A name at the end of a content, with what describes it as the source: "..., CISPE, the trade body, warned". */
+const NAME_LEFT = /, (?<name>\p{Lu}[\p{L}\d&.-]*(?: \p{Lu}[\p{L}\d&.-]*){0,3}),?$/u;
+const DESCRIPTION = /^(?:the|a|an|its|one of) \p{Ll}/u;
+
+/** The source takes back its name from the content before it. */
+function nameToSource(claim: RawClaim, text: string): RawClaim {
+  const last = claim.contents.at(-1)!;
+  const { source } = claim;
+  if (!source || !/^,? $/.test(text.slice(last.end, source.start))) return claim;
+  const name = NAME_LEFT.exec(text.slice(last.start, last.end));
+  if (!name || !DESCRIPTION.test(text.slice(source.start, source.end))) return claim;
+  const start = last.start + name.index;
+  return {
+    ...claim,
+    source: { ...source, start: start + 2 },
+    contents: [...claim.contents.slice(0, -1), { ...last, end: start }],
+  };
+}
+
 /** The encoder's claims with these turns put right. */
-export function repaired(claims: RawClaim[], text: string): RawClaim[] {
+export function repaired(raw: RawClaim[], text: string): RawClaim[] {
+  const claims = raw.map(claim => nameToSource(claim, text));
   const whole = joinHedges(withSayings(withoutCuts(claims, text), text), text);
-  return whole
+  const kept = whole
     .map(claim => withWholeEdges(mendQuestion(mendDeclining(claim, text), text), text))
     .filter(claim => !isStray(claim, text));
+  return withSourceOfCue(kept);
 }

@@ -1,6 +1,8 @@
 import type { Entity, Marked } from './decode.js';
+import type { Lexicon } from './lexicon.js';
 import { matchesOf } from './matches.js';
-import { isAcronymOf, occurrences, overlaps } from './surfaces.js';
+import { isProgramAt } from './no-organization.js';
+import { isAcronymOf, occurrences, overlaps, type Place } from './surfaces.js';
 
 /** Rules that mend what the encoder tagged as a program term, and terms that the text defines. Places are on the sheet. */
 
@@ -122,4 +124,27 @@ export function withDefined(text: string, terms: Marked[]): Marked[] {
   const longer = terms.filter(t => !defined.some(d => overlaps(d, t)));
   const fresh = places.filter(p => ![...defined, ...longer].some(t => overlaps(t, p)));
   return [...defined, ...longer, ...fresh].sort((a, b) => a.start - b.start);
+}
+
+/** Terms with the names that were taken for organizations though their words say that they are programs. */
+export function withPrograms(
+  text: string,
+  terms: Marked[],
+  entities: Entity[],
+  known: Place[],
+  lexicon: Pick<Lexicon, 'program'>,
+): Marked[] {
+  const names = entities.filter(e => e.label === 'ORG' && !known.some(k => overlaps(k, e)));
+  const words = (e: Place) => text.slice(e.start, e.end).replace(/[’']s?$/, '');
+  const isProgram = (e: Place) => isProgramAt(text, e) || lexicon.program(words(e)) !== undefined;
+  const programs = new Set(names.filter(isProgram).map(words));
+  const found = names.filter(e => programs.has(words(e)));
+  const isSame = (t: Place) => found.some(e => overlaps(t, e) && t.end - t.start <= words(e).length);
+  const longer = terms.filter(t => !isSame(t));
+  return [
+    ...longer,
+    ...found
+      .filter(e => !longer.some(t => overlaps(t, e)))
+      .map(e => ({ label: '', start: e.start, end: e.start + words(e).length, probability: 0.95 })),
+  ].sort((a, b) => a.start - b.start);
 }

@@ -47,6 +47,11 @@ export function trimContent(text: string, place: Place): Place | undefined {
   let { start, end } = mendQuotes(text, place);
   const lead = /^(?:[\s,;:–—-]|that\s+(?=\S))+/i.exec(text.slice(start, end));
   if (lead && !/^that$/i.test(text.slice(start, end))) start += lead[0].length;
+  // "has hired nine and expects": the verb leads on to the next claim
+  const next = / and (?:expects?|plans?|hopes?|wants?|intends?|hoped|expected|planned)$/.exec(
+    text.slice(start, end),
+  );
+  if (next) end -= next[0].length;
   while (end > start && /[\s,;:–—-]/.test(text[end - 1]!)) end -= 1;
   if (end > start && text[end - 1] === '.' && !SHORT.test(text.slice(start, end))) end -= 1;
   return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : undefined;

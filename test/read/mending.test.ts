@@ -30,6 +30,12 @@ describe('names that the encoder cut', () => {
     expect(found.map(e => e.label)).toEqual(['ORG', 'PER']);
   });
 
+  it('with an office in apposition are people', () => {
+    const text = 'Hock Tan, its chief executive, ruled it out. Quoin, the owner of Telwright, did not.';
+    const found = mendNames(text, [org(text, 'Hock Tan'), org(text, 'Quoin')]);
+    expect(found.map(e => e.label)).toEqual(['PER', 'ORG']);
+  });
+
   it('with a form of address are people', () => {
     const text = 'It was late, Ms Mokoena said. Mr. Gray left.';
     const found = mendNames(text, [org(text, 'Ms Mokoena'), org(text, 'Gray')]);

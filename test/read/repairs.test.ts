@@ -63,6 +63,29 @@ describe('turns of phrase put right', () => {
     expect(words(text, claims)).toEqual(whole);
   });
 
+  it('a name before its description belongs to the source', () => {
+    const text = 'Broadcom keeps only the large ones, CISPE, the trade body, warned on Tuesday.';
+    const contents = ['Broadcom keeps only the large ones, CISPE'];
+    const [claim] = repaired([raw(text, contents, 'the trade body', 'warned on Tuesday')], text);
+    expect(words(text, [claim!])).toEqual(['Broadcom keeps only the large ones']);
+    expect(text.slice(claim!.source!.start, claim!.source!.end)).toBe('CISPE, the trade body');
+  });
+
+  it('two contents around one cue have one source', () => {
+    const text = 'Cutlass and Quoin will merge, sources said, and a swap could follow.';
+    const claims = repaired(
+      [
+        raw(text, ['Cutlass and Quoin will merge'], 'sources', 'said'),
+        raw(text, ['a swap could follow'], null, 'said'),
+      ],
+      text,
+    );
+    expect(claims.map(c => c.source && text.slice(c.source.start, c.source.end))).toEqual([
+      'sources',
+      'sources',
+    ]);
+  });
+
   it('a cue without a source is hearsay or no claim', () => {
     const text = 'Word is that Cutlass will close. A test gauges their skill.';
     const claims = repaired(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mendTerms, withDefined } from '../../src/read/term-edges.js';
-import { marked, org } from './cast.js';
+import { mendTerms, withDefined, withPrograms } from '../../src/read/term-edges.js';
+import { lexicon, marked, org } from './cast.js';
 
 const words = (text: string, places: { start: number; end: number }[]) =>
   places.map(p => text.slice(p.start, p.end));
@@ -64,5 +64,30 @@ describe('terms that the text defines', () => {
     const text =
       'A Volume Rights Advisor (VRA) may sell it. There are 13 VRAs. Line Card Weekly (LCW) counted them.';
     expect(words(text, withDefined(text, []))).toEqual(['Volume Rights Advisor (VRA)', 'VRAs']);
+  });
+});
+
+describe('programs taken for organizations', () => {
+  it.each([
+    ['It overhauls its Tideway partner program. Tideway is old.', ['Tideway'], 2],
+    ['They join a tier called Tideway Connect.', ['Tideway Connect'], 1],
+    ['Partners of Telwright joined its partner program.', [], 0],
+  ])('%s', (text, terms, places) => {
+    const name = ['Tideway Connect', 'Tideway', 'Telwright'].find(n => text.includes(n))!;
+    const entities = [...text.matchAll(new RegExp(name, 'g'))].map(m => ({
+      ...org(text, name),
+      start: m.index,
+      end: m.index + name.length,
+    }));
+    const found = withPrograms(text, [], entities, [], lexicon);
+    expect([...new Set(words(text, found))]).toEqual(terms);
+    expect(found).toHaveLength(places);
+  });
+
+  it('are those of the reference list too, but no organization of it', () => {
+    const text = 'NextWave and Cisco changed.';
+    const entities = ['NextWave', 'Cisco'].map(n => org(text, n));
+    const found = withPrograms(text, [], entities, [marked(text, 'Cisco')], lexicon);
+    expect(words(text, found)).toEqual(['NextWave']);
   });
 });

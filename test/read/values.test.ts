@@ -75,6 +75,7 @@ describe('dates', () => {
     ['a launch is planned before Diwali', ['2024-11-01']],
     ['he called last week: from Diwali onwards we will have to buy elsewhere', ['2024-11-01']],
     ['he expected another dozen before Easter', ['2025-04-20']],
+    ['the boards were scheduled to meet on Friday', ['2024-05-17']],
     ['sales last year were higher than next year’s will be', ['2023', '2025']],
     ['the notice will come tomorrow', ['2024-05-15']],
     ['the plan is to finish by March next year', ['2025-03']],
