@@ -1,4 +1,5 @@
 import type { Role } from '../model/vocabulary.js';
+import { beside } from './beside.js';
 import { kept } from './kept.js';
 import type { Db } from './schema.js';
 import type { NamedOrganization } from './thread-cards.js';
@@ -111,7 +112,7 @@ export async function companionsOf(
   organizationId: number,
   limit: number,
 ): Promise<(NamedOrganization & { claims: number })[]> {
-  const rows = await db
+  const rows = await beside(db)
     .selectFrom(
       db
         .selectFrom('claim_organizations')

@@ -98,10 +98,7 @@ export function gathered<Row, Made>(
 }
 
 /** Whom threads are about, by thread, in their order. */
-export async function subjectsOfThreads(
-  db: Db,
-  ids: number[],
-): Promise<Map<number, NamedOrganization[]>> {
+export async function subjectsOfThreads(db: Db, ids: number[]): Promise<Map<number, NamedOrganization[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('thread_organizations as t')

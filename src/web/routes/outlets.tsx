@@ -1,19 +1,22 @@
 import type { Express } from 'express';
 import { latestOfOutlet, shownOutlets, threadCardPage } from '../../store/store.js';
+import { askedPage } from '../asked.js';
 import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
 import { sendPage } from '../render.js';
-import { OutletListView, OutletView } from '../views/outlet-view.js';
+import { OutletListView } from '../views/outlet-list-view.js';
+import { OutletView } from '../views/outlet-view.js';
 
 /** `/outlets` and `/outlets/<id>`. */
 export function outletPages(app: Express, office: Office): void {
   app.get('/outlets', async (request, response) => {
     const now = office.clock();
     const outlets = await shownOutlets(office.store.db, now);
+    const page = askedPage(request);
     sendPage(office, request, response, {
       title: 'Outlets',
       section: 'outlets',
-      body: <OutletListView outlets={outlets} now={now} />,
+      body: <OutletListView outlets={outlets} page={page} now={now} />,
     });
   });
   app.get('/outlets/:id', async (request, response) => {

@@ -1,6 +1,6 @@
 import { STANDINGS } from '../../model/vocabulary.js';
 import type { CardPage, Printed, ShownOutlet } from '../../store/store.js';
-import { articleHref, outletHref, withQuery } from '../links.js';
+import { articleHref, withQuery } from '../links.js';
 import { counted } from '../words.js';
 import { OutletHealth } from './outlet-health.js';
 import { Dot, More, SafeLink, StandingMark, When } from './parts.js';
@@ -10,64 +10,13 @@ import { ThreadRow } from './story.js';
 /** No verdict on an outlet's record from fewer rumors than this. */
 const ENOUGH = 5;
 
-/** All outlets: how each answers, what it prints, and what became of the rumors it had first. */
-export function OutletListView({ outlets, now }: { outlets: ShownOutlet[]; now: Date }) {
-  return (
-    <>
-      <header class="page-head">
-        <h1>Outlets</h1>
-        <p class="page-sub">
-          whom the house asks, how that goes, and what became of the rumors each had first
-        </p>
-      </header>
-      {outlets.length === 0 && (
-        <div class="empty">
-          <p class="lead">No outlet is known.</p>
-          <p>
-            <code>npx grapevine outlets add URL</code> adds one.
-          </p>
-        </div>
-      )}
-      <ul class="outlet-rows">
-        {outlets.map(outlet => (
-          <li key={outlet.id} data-item>
-            <OutletRow outlet={outlet} now={now} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function OutletRow({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
-  return (
-    <>
-      <h2>
-        <a href={outletHref(outlet.id)}>{outlet.name}</a>
-      </h2>
-      <p class="facts">
-        {outlet.region}
-        <Dot />
-        {counted(outlet.articles, 'article')}
-        {outlet.lastArticleAt && (
-          <>
-            , newest <When at={outlet.lastArticleAt} now={now} />
-          </>
-        )}
-        <TakenDown outlet={outlet} />
-      </p>
-      <Sparkline weeks={outlet.weeks} of="Articles" />
-      <OutletHealth outlet={outlet} now={now} />
-      <Record outlet={outlet} />
-    </>
-  );
-}
-
-function TakenDown({ outlet: { takenDown } }: { outlet: ShownOutlet }) {
+/** How many articles were taken down, where any were. */
+export function TakenDown({ outlet: { takenDown } }: { outlet: ShownOutlet }) {
   return takenDown === 0 ? null : `, ${takenDown} taken down at their owner’s wish`;
 }
 
-function Record({ outlet }: { outlet: ShownOutlet }) {
+/** What became of the rumors that an outlet had first. */
+export function Record({ outlet }: { outlet: ShownOutlet }) {
   const counts = STANDINGS.flatMap(standing => {
     const n = outlet.record[standing];
     return n ? [{ standing, n }] : [];

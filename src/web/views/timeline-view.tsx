@@ -33,7 +33,7 @@ function byMonth(entries: TimelineEntry[]): [string, TimelineEntry[]][] {
   return [...months];
 }
 
-/** So many claims of one article are shown at once; the rest opens. */
+/** So many claims of one article are shown, rumors first; all of them stand on its own page. */
 const AT_ONCE = 3;
 
 type ThreadOfClaim = TimelineClaim['threads'][number];
@@ -57,7 +57,7 @@ function Entry({ entry, now }: { entry: TimelineEntry; now: Date }) {
   const { printed, claims } = entry;
   const thread = onlyThread(claims);
   const rumorsFirst = [...claims].sort((a, b) => Number(b.rumor) - Number(a.rumor));
-  const rest = rumorsFirst.slice(AT_ONCE);
+  const rest = rumorsFirst.length - AT_ONCE;
   return (
     <li data-item>
       <p class="kicker">
@@ -77,13 +77,12 @@ function Entry({ entry, now }: { entry: TimelineEntry; now: Date }) {
       {rumorsFirst.slice(0, AT_ONCE).map(claim => (
         <ClaimLine key={claim.id} claim={claim} url={printed.url} now={now} threads={thread === null} />
       ))}
-      {rest.length > 0 && (
-        <details>
-          <summary>{counted(rest.length, 'more claim')}</summary>
-          {rest.map(claim => (
-            <ClaimLine key={claim.id} claim={claim} url={printed.url} now={now} threads={thread === null} />
-          ))}
-        </details>
+      {rest > 0 && (
+        <p class="attribution">
+          <a href={`${articleHref(printed.articleId)}#claims`}>
+            {counted(rest, 'more claim')} in this article
+          </a>
+        </p>
       )}
     </li>
   );
