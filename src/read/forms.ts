@@ -2,7 +2,7 @@ import { ROLES } from '../model/vocabulary.js';
 import type { Entity } from './decode.js';
 import { asInBody } from './headlines.js';
 import type { KnownOrganization, KnownPlace, Lexicon } from './lexicon.js';
-import { isNoOrganization } from './no-organization.js';
+import { isNoOrganization, isTown } from './no-organization.js';
 import { occurrences, opens, overlaps, placesOf } from './surfaces.js';
 
 /** A surface on its way into a party: all that the encoder said of it, summed over its places. */
@@ -100,7 +100,10 @@ export function formsOf(sources: OrganizationSources): Form[] {
     if (form.surface === outlet) return true;
     if (form.count > 0 && form.probability / form.count < LEAST && !form.known) return false;
     if (isFamilyName(form, people, [...forms.keys()])) return false;
-    return form.known !== null || !isNoOrganization(text, form.surface, startsOf(text, form.surface));
+    if (form.known !== null) return true;
+    const starts = startsOf(text, form.surface);
+    if (lexicon.isPlace(form.surface) && isTown(text, form.surface, starts)) return false;
+    return !isNoOrganization(text, form.surface, starts);
   });
 }
 

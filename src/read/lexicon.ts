@@ -50,6 +50,8 @@ export interface Lexicon {
   /** every place of a name that is no common word, longest names first, none overlapping */
   organizationsIn(text: string): KnownPlace[];
   program(name: string): KnownProgram | undefined;
+  /** whether a town is called so, whatever else is too */
+  isPlace(name: string): boolean;
   /** last day of the organization's, or region's, fiscal year ("06-30"); undefined where unknown */
   fiscalYearEnd(name: string): string | undefined;
 }
@@ -57,6 +59,15 @@ export interface Lexicon {
 function load<T>(file: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Error(`${file} cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** The lines of a file. */
+function linesOf(file: string): Set<string> {
+  try {
+    return new Set(readFileSync(file, 'utf8').trimEnd().split('\n'));
   } catch (cause) {
     throw new Error(`${file} cannot be used: ${(cause as Error).message}`, { cause });
   }
@@ -127,10 +138,12 @@ export function loadLexicon(folder: string): Lexicon {
   const table = byFirstWord(names);
   const programs = programsOf(join(folder, 'programs.json'));
   const years = load(join(folder, 'fiscal-years.json'), FiscalYears);
+  const places = linesOf(join(folder, 'places.txt'));
   return {
     organization: name => names.get(name),
     organizationsIn: text => scan(text, table, names),
     program: name => programs.get(name),
+    isPlace: name => places.has(name),
     fiscalYearEnd: name =>
       years.companies[name] ?? years.companies[names.get(name)?.known.name ?? ''] ?? years.regions[name],
   };

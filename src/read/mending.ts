@@ -101,7 +101,7 @@ const ANALYST_HOUSE =
 
 /** Behind somebody: "Hock Tan, its chief executive"; owners and heads may be houses. */
 const BEARS =
-  /^, (?:its|their|his|her|the|a|an) (?:[\p{L}&-]+ ){0,4}?(?:chief executive|CEO|CFO|CTO|COO|president|chairman|chairwoman|managing director|spokes(?:man|woman|person)|vice[- ]president|general manager|secretary[- ]general)\b/u;
+  /^, (?:its|their|his|her|the (?:company|vendor|distributor|reseller|firm|group)[’']s) (?:[\p{L}&-]+ ){0,4}?(?:chief executive|CEO|CFO|CTO|COO|president|chairman|chairwoman|managing director|spokes(?:man|woman|person)|vice[- ]president|general manager|secretary[- ]general)\b/u;
 
 /** "Ms Mokoena" is a person, whatever the tag says; so is who bears an office; a house is none. */
 function addressed(text: string, span: Entity): Entity {
@@ -110,7 +110,8 @@ function addressed(text: string, span: Entity): Entity {
   );
   const own = /^(?:Mr|Mrs|Ms|Miss|Shri|Smt)\.? \p{Lu}/u.test(text.slice(span.start, span.end));
   const before = text.slice(Math.max(0, span.start - 60), span.start);
-  const bears = BEARS.test(text.slice(span.end, span.end + 70));
+  const bears =
+    /\s/.test(text.slice(span.start, span.end)) && BEARS.test(text.slice(span.end, span.end + 70));
   if (title || own || bears || OFFICER.test(before)) return { ...span, label: 'PER' };
   return span.label === 'PER' && ANALYST_HOUSE.test(before) ? { ...span, label: 'ORG' } : span;
 }

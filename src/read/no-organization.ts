@@ -72,6 +72,26 @@ export function isNoOrganization(text: string, surface: string, starts: number[]
   return placed.length * 2 >= starts.length && starts.length > 0;
 }
 
+/** What a town stands before: "the Sligo dealer", "Reigate's Candour". */
+const OF_TOWN =
+  /^(?: (?:reseller|dealer|integrator|firm|wholesaler|distributor|outfit|warehouse|VAR|MSP|MSSP|rival|company|branch|office|shop|factory|plant|depot|campus|start-?up|consultancy|bookkeeper|paper|court|headquarters)\b|[’']s? (?:The )?\p{Lu}|, \p{Lu}\p{Ll}+[,.]|: \p{Lu})/u;
+/** What it stands behind: "Kestrel Bay of Launceston", "in Cork and Newry". */
+const TO_TOWN =
+  /(?:\p{Lu}[\p{L}’'&.-]* of |\b(?:in|near|at|outside|around|through|to) (?:\p{Lu}[\p{L}’'-]+(?:, | and | or ))*)$/u;
+
+/** Whether all mentions of the name of a town stand where the town is meant and nobody who does anything. */
+export function isTown(text: string, surface: string, starts: number[]): boolean {
+  return (
+    starts.length > 0 &&
+    starts.every(start => {
+      const before = text.slice(Math.max(0, start - 40), start);
+      return (
+        OF_TOWN.test(text.slice(start + surface.length, start + surface.length + 20)) || TO_TOWN.test(before)
+      );
+    })
+  );
+}
+
 /** Whether a place is the name of somebody's program: "its NextWave partner program", "a tier called NextWave Connect". */
 export function isProgramAt(text: string, { start, end }: Place): boolean {
   const before = text.slice(Math.max(0, start - 30), start);

@@ -136,7 +136,8 @@ export function withPrograms(
 ): Marked[] {
   const names = entities.filter(e => e.label === 'ORG' && !known.some(k => overlaps(k, e)));
   const words = (e: Place) => text.slice(e.start, e.end).replace(/[’']s?$/, '');
-  const isProgram = (e: Place) => isProgramAt(text, e) || lexicon.program(words(e)) !== undefined;
+  const isProgram = (e: Place) =>
+    isProgramAt(text, e) || (!/^\p{Lu}{2,5}$/u.test(words(e)) && lexicon.program(words(e)) !== undefined);
   const programs = new Set(names.filter(isProgram).map(words));
   const found = names.filter(e => programs.has(words(e)));
   const isSame = (t: Place) => found.some(e => overlaps(t, e) && t.end - t.start <= words(e).length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNoOrganization } from '../../src/read/no-organization.js';
+import { isNoOrganization, isTown } from '../../src/read/no-organization.js';
 
 describe('what is no organization', () => {
   it('is a place, a common word, a kind of firms, a program', () => {
@@ -41,5 +41,17 @@ describe('what is no organization', () => {
     const text = 'He said so in a keynote at MSP Nation in Orlando. She met attendees at Cutlass.';
     const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
     expect(no('MSP Nation')).toBe(true);
+  });
+
+  it.each([
+    ['He called Sligo rival Benbulb.', 'Sligo', true],
+    ['Reigate’s Candour and Kestrel Bay of Launceston agreed.', 'Launceston', true],
+    ['The founder of Reigate’s Candour agreed.', 'Reigate', true],
+    ['Branches in Athlone and Newry close.', 'Newry', true],
+    ['Tamarack CEO Ann Ott left. A Tamarack dealer stayed.', 'Tamarack', false],
+    ['Wendover’s newest recruit spoke. Wendover will drop it.', 'Wendover', false],
+  ])('is a town where it only stands like one: %s', (text, town, expected) => {
+    const starts = [...text.matchAll(new RegExp(town, 'g'))].map(m => m.index);
+    expect(isTown(text, town, starts)).toBe(expected);
   });
 });

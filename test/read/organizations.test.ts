@@ -100,4 +100,10 @@ describe('organizations', () => {
     expect(named(text, [org(text, 'Lenovo', 'partner')])[0]).toEqual(['Lenovo', 'partner', 1]);
     expect(named(text, [])[0]).toEqual(['Lenovo', 'vendor', 1]);
   });
+
+  it('are no towns, though the encoder tags them', () => {
+    const text = 'Letterkenny dealer Mulcahy Data bought Sligo firm Benbulb.';
+    const entities = ['Letterkenny', 'Mulcahy Data', 'Sligo', 'Benbulb'].map(n => org(text, n, 'partner'));
+    expect(named(text, entities).map(([name]) => name)).toEqual(['Mulcahy Data', 'Benbulb']);
+  });
 });
