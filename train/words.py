@@ -2,12 +2,13 @@
 
 A softmax over weighted words (TF-IDF with sublinear counts, each field of unit length; multinomial logistic regression).
 The encoder has learned the trade articles by heart; words counted without names have not. Names of organizations and
-people are blanked, and a word must stand in several articles. Run with: python words.py"""
+people are blanked, words are cut to stems, and a word must stand in several articles. Run with: python words.py"""
 import argparse
 import base64
 import json
 import re
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,15 +25,28 @@ FIXTURE = HERE.parent / "test/read/fixtures/words.json"
 WORD = re.compile(r"[a-z][a-z']*|[0-9]+|[$£€%]")
 # What each question looks at: field, words in a row, articles a term must stand in, weight of the field.
 FIELDS = {
-    "kind": [("content", 2, 3, 1.0), ("article", 1, 4, 1.2)],
+    "kind": [("content", 2, 3, 1.0), ("paragraph", 2, 3, 0.8), ("before", 1, 3, 0.5), ("article", 1, 4, 0.9)],
     "rumor": [("content", 2, 3, 1.0), ("cue", 2, 2, 1.0), ("source", 1, 2, 0.7)],
 }
 LABELS = {"kind": KINDS, "rumor": RUMOR}
+STEM, SHORT = 7, 4
 
 
+@lru_cache(maxsize=None)
+def stem(word):
+    """A number as "#", a word of up to four letters whole, a longer one cut to seven or without its plural's s."""
+    if word[0].isdigit():
+        return "#"
+    if len(word) <= SHORT:
+        return word
+    bare = re.sub(r"(?:'s|')$", "", word)
+    return bare[:STEM] if len(bare) > STEM else re.sub(r"(?<!s)s$", "", bare)
+
+
+@lru_cache(maxsize=64)  # the claims of an article share its words
 def terms(text, row):
-    """Words in small letters, numbers as "#", and up to `row` of them in a row."""
-    words = ["#" if w[0].isdigit() else w for w in WORD.findall(text.lower().replace("’", "'"))]
+    """Stems of the words in small letters, and up to `row` of them in a row."""
+    words = [stem(w) for w in WORD.findall(text.lower().replace("’", "'"))]
     return [" ".join(words[i:i + n]) for n in range(1, row + 1) for i in range(len(words) - n + 1)]
 
 
@@ -43,12 +57,21 @@ def blanked(raw):
     return (lambda text: re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", " ", text)) if pattern else (lambda text: text)
 
 
+def paragraph_of(raw, claim):
+    """The paragraph in which a claim's content begins, and the one before it (the title before the first)."""
+    at = raw["text"].find(claim["content"][0])
+    before = [raw["title"]] + [line for line in raw["text"][:at].split("\n")[:-1] if line.strip()]
+    return raw["text"][raw["text"].rfind("\n", 0, at) + 1:].split("\n")[0], before[-1]
+
+
 def claims_of(raw):
     """The claims of a gold article as fields of words, with their labels."""
     clean = blanked(raw)
     article = clean(f"{raw['title']}\n\n{raw['text']}")
     for claim in raw["claims"]:
-        yield {"article": article, "content": clean(" ".join(claim["content"])), "cue": clean(claim["cue"] or ""),
+        paragraph, before = (clean(part) for part in paragraph_of(raw, claim))
+        yield {"article": article, "paragraph": paragraph, "before": before,
+               "content": clean(" ".join(claim["content"])), "cue": clean(claim["cue"] or ""),
                "source": clean(claim["source"] or ""), "kind": claim["kind"], "rumor": RUMOR[bool(claim["rumor"])],
                "id": raw["id"]}
 
@@ -116,9 +139,13 @@ def chances(question, texts):
 
 EXAMPLES = [
     {"content": "may cut its U.S. licensing partners from 12 to 6 by June", "cue": "told that", "source": "two people",
+     "paragraph": "The vendor may cut its U.S. licensing partners from 12 to 6 by June, two people told.",
+     "before": "Sources: Big Cuts Ahead",
      "article": "Sources: Big Cuts Ahead\n\nThe vendor may cut its licensing partners, two people told. It won’t comment."},
-    {"content": "“revenue fell 14% to £3m”", "cue": "said", "source": "the company", "article": "Sales fall\n\nRevenue fell."},
-    {"content": "", "cue": "", "source": "", "article": ""},
+    {"content": "“the boss's revenues fell 14% to £3m”", "cue": "said", "source": "the company",
+     "paragraph": "“The boss's revenues fell 14% to £3m”, the company said, less than in other businesses.",
+     "before": "Sales fall", "article": "Sales fall\n\nRevenues fell."},
+    {"content": "", "cue": "", "source": "", "paragraph": "", "before": "", "article": ""},
 ]
 
 

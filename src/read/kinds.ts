@@ -1,13 +1,13 @@
 import { CLAIM_KINDS, type ClaimKind } from '../model/vocabulary.js';
 import type { RawClaim } from './decode.js';
+import { chained } from './kind-chain.js';
 import { best, softmax } from './softmax.js';
 
-/** How much the article's other claims weigh against a claim's own words, and how near ones count more. */
-const COMPANY = 1;
-const NEAR = 3;
 /** How much counted words weigh against the encoder's opinion, and how much the signs below. All chosen on held-out articles. */
 const WORDS = 1;
-const SIGN = 1.5;
+const SIGN = 1;
+/** How sharply the three together are taken before the neighbours are asked. */
+const SHARP = 1.3;
 
 const PARTNERS =
   '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';
@@ -92,29 +92,24 @@ export function kindChances(raw: RawClaim): number[] {
   return softmax(raw.votes.kind.map(v => v / raw.tokens));
 }
 
+/** The chances of a claim's kind by itself: by the encoder, by what counted words tell (`told`) and by signs in its words. */
+function aloneOf(raw: RawClaim, text: string, told: number[]): number[] {
+  const words = raw.contents.map(c => text.slice(c.start, c.end)).join(' ');
+  const scores = kindChances(raw).map((p, c) => {
+    const sign = SIGNS.find(([pattern, kind]) => kind === CLAIM_KINDS[c] && pattern.test(words));
+    return Math.log(p + 1e-3) + WORDS * Math.log(told[c]! + 1e-3) + SIGN * (sign?.[2] ?? 0);
+  });
+  return softmax(scores.map(score => SHARP * score));
+}
+
 /**
  * What each claim of an article is about. A claim's own words often tell little ("declined to comment"), and the
- * claims of an article, neighbours above all, are mostly about one thing: so its kind is weighed with theirs, and with what
- * counted words tell (`told`: a claim's probabilities in the order of CLAIM_KINDS).
+ * claims of an article, above all those of one paragraph, are mostly about one thing: so its kind is judged with theirs.
+ * `claims` in the order of the text; `told`: what counted words tell, a claim's probabilities in the order of CLAIM_KINDS.
  */
 export function kindsOf(claims: RawClaim[], text: string, told: number[][]): ClaimKind[] {
-  const chances = claims.map(kindChances);
-  return chances.map((own, i) => {
-    const company = new Float64Array(CLAIM_KINDS.length);
-    let total = 0;
-    chances.forEach((other, k) => {
-      const weight = 1 / (1 + Math.abs(i - k) / NEAR);
-      total += weight;
-      other.forEach((p, c) => {
-        company[c]! += p * weight;
-      });
-    });
-    const words = claims[i]!.contents.map(c => text.slice(c.start, c.end)).join(' ');
-    const scores = own.map((p, c) => {
-      const sign = SIGNS.find(([pattern, kind]) => kind === CLAIM_KINDS[c] && pattern.test(words));
-      const shared = COMPANY * Math.log(company[c]! / total + 1e-4) + WORDS * Math.log(told[i]![c]! + 1e-3);
-      return Math.log(p + 1e-4) + shared + SIGN * (sign?.[2] ?? 0);
-    });
-    return CLAIM_KINDS[best(scores)]!;
-  });
+  if (claims.length === 0) return [];
+  const alone = claims.map((claim, i) => aloneOf(claim, text, told[i]!));
+  const paragraphs = claims.map(({ contents }) => text.slice(0, contents[0]!.start).split('\n').length);
+  return chained(alone, paragraphs).map(chances => CLAIM_KINDS[best(chances)]!);
 }

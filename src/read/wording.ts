@@ -48,16 +48,26 @@ export interface ArticleWording {
   rumor(contents: Place[], cue: Place | null, source: Place | null): number[];
 }
 
+const STEM = 7;
+const SHORT = 4;
 const isDigit = (word: string) => word >= '0' && word < ':';
 
-/** Words in small letters, numbers as "#" (train/words.py). */
+/** A number as "#", a word of up to four letters whole, a longer one cut to seven or without its plural's s (train/words.py). */
+function stemOf(word: string): string {
+  if (isDigit(word)) return '#';
+  if (word.length <= SHORT) return word;
+  const bare = word.replace(/(?:'s|')$/, '');
+  return bare.length > STEM ? bare.slice(0, STEM) : bare.replace(/(?<!s)s$/, '');
+}
+
+/** Stems of the words in small letters (train/words.py). */
 function wordsOf(text: string): string[] {
   const words =
     text
       .toLowerCase()
       .replaceAll('’', "'")
       .match(/[a-z][a-z']*|\d+|[$£€%]/g) ?? [];
-  return words.map(word => (isDigit(word) ? '#' : word));
+  return words.map(stemOf);
 }
 
 /** How often each term stands in a text, by its place: those of one word first, then those of two ... */
@@ -146,13 +156,28 @@ function blanked({ text, parties, people }: Cast): string {
   return clean + text.slice(clean.length);
 }
 
+/** The paragraph in which a content begins, and the one before it (the title before the first). */
+function paragraphsAt(text: string, at: number): { paragraph: Place; before: Place | null } {
+  const lineAt = (place: number): Place => {
+    const end = text.indexOf('\n', place);
+    return { start: text.lastIndexOf('\n', place - 1) + 1, end: end === -1 ? text.length : end };
+  };
+  const paragraph = lineAt(at);
+  const last = text.slice(0, paragraph.start).trimEnd().length;
+  return { paragraph, before: last > 0 ? lineAt(last) : null };
+}
+
 /** Asks the wording of one article. */
 export function wordingOf(wording: Wording, cast: Cast): ArticleWording {
   const article = blanked(cast);
   const at = (place: Place | null) => (place ? article.slice(place.start, place.end) : '');
   const content = (contents: Place[]) => contents.map(at).join(' ');
+  const around = ([first]: Place[]) => {
+    const { paragraph, before } = paragraphsAt(cast.text, first!.start);
+    return { paragraph: at(paragraph), before: at(before) };
+  };
   return {
-    kind: contents => wording.chances('kind', { article, content: content(contents) }),
+    kind: contents => wording.chances('kind', { article, content: content(contents), ...around(contents) }),
     rumor: (contents, cue, source) =>
       wording.chances('rumor', { content: content(contents), cue: at(cue), source: at(source) }),
   };

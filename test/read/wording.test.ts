@@ -38,6 +38,21 @@ describe('counted words', () => {
     expect(CLAIM_KINDS[chances.indexOf(Math.max(...chances))]).toBe('financials');
   });
 
+  it('are counted with those of the paragraph and of the one before, the title before the first', () => {
+    const told = (text: string) => {
+      const start = text.indexOf('It declined');
+      return wordingOf(wording, { text, parties: [], people: [] }).kind([{ start, end: start + 11 }]);
+    };
+    const layoffs = 'The vendor will lay off 40 people, a third of its staff, in a new round of job cuts.';
+    const here = told(`News\n\nIt rained.\n\n${layoffs} It declined to say more.`);
+    const before = told(`News\n\n${layoffs}\n\nIt rained. It declined to say more.`);
+    const further = told(`News\n\n${layoffs}\n\nIt rained.\n\nIt declined to say more.`);
+    const place = CLAIM_KINDS.indexOf('layoffs');
+    expect(here[place]).toBeGreaterThan(before[place]!);
+    expect(before[place]).toBeGreaterThan(further[place]!);
+    expect(told(`${layoffs}\n\nIt declined.`)[place]).toBeGreaterThan(told('News\n\nIt declined.')[place]!);
+  });
+
   it('that cannot be read are named with their file', () => {
     expect(() => loadWording(fixture)).toThrow(`${fixture} cannot be read`);
   });
