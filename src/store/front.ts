@@ -103,7 +103,7 @@ async function findBusiest(db: Db, now: Date, { role, weeks, limit }: BusyWish):
 }
 
 /** When articles named these organizations since a time, by organization id. */
-export async function mentionTimes(db: Db, ids: number[], since: string): Promise<Map<number, string[]>> {
+async function mentionTimes(db: Db, ids: number[], since: string): Promise<Map<number, string[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('organization_mentions')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role } from '../model/vocabulary.js';
 import { beside } from './beside.js';
 import { kept } from './kept.js';
@@ -101,6 +102,25 @@ export async function organizationHead(db: Db, slug: string): Promise<Organizati
     firstNamedAt: named.first,
     lastNamedAt: named.last,
   };
+}
+
+/** How many articles of a day (ISO, UTC) name an organization. */
+export interface MentionDay {
+  day: string;
+  articles: number;
+}
+
+/** The days on which an organization was named, oldest first. */
+export async function mentionDays(db: Db, organizationId: number): Promise<MentionDay[]> {
+  const day = sql<string>`substr(${sql.ref('published_at')}, 1, 10)`;
+  const rows = await db
+    .selectFrom('organization_mentions')
+    .select(eb => [day.as('day'), eb.fn.countAll().as('n')])
+    .where('organization_id', '=', organizationId)
+    .groupBy(day)
+    .orderBy(day)
+    .execute();
+  return rows.map(row => ({ day: row.day, articles: Number(row.n) }));
 }
 
 /** So many claims of an organization tell whom it is named with. */

@@ -1,4 +1,4 @@
-import type { EvidenceStep, ThreadCard } from '../store/store.js';
+import type { EvidenceStep, MentionDay, ThreadCard } from '../store/store.js';
 import { OPEN_STANDINGS } from './words.js';
 
 const DAY = 24 * 3600 * 1000;
@@ -100,14 +100,14 @@ function tickWords(at: number, step: number): string {
   return step >= 12 ? year : `${month.format(date)} ’${year.slice(2)}`;
 }
 
-/** Mentions counted in equal bins of one week, or of four where the stretch is longer than two years. */
-export function mentionBins(mentions: string[], stretch: Stretch): { days: number; counts: number[] } {
+/** Articles that name it counted in equal bins of one week, or of four where the stretch is longer than two years. */
+export function mentionBins(mentions: MentionDay[], stretch: Stretch): { days: number; counts: number[] } {
   const days = (stretch.to - stretch.from) / DAY > 730 ? 28 : 7;
   const size = Math.max(1, Math.ceil((stretch.to - stretch.from) / (days * DAY)));
   const counts = new Array<number>(Math.min(size, 600)).fill(0);
-  for (const at of mentions) {
-    const bin = Math.floor((Date.parse(at) - stretch.from) / (days * DAY));
-    if (bin >= 0 && bin < counts.length) counts[bin]! += 1;
+  for (const { day, articles } of mentions) {
+    const bin = Math.floor((Date.parse(day) - stretch.from) / (days * DAY));
+    if (bin >= 0 && bin < counts.length) counts[bin]! += articles;
   }
   return { days, counts };
 }

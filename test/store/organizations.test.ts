@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/model/vocabulary.js';
 import { foldName, isFullerName, isShortForm } from '../../src/store/names.js';
-import { type Db, organizationByName, saveArticle, saveReading, slugOf } from '../../src/store/store.js';
+import {
+  type Db,
+  mentionDays,
+  organizationByName,
+  saveArticle,
+  saveReading,
+  slugOf,
+} from '../../src/store/store.js';
 import { eachDatabase } from '../support/databases.js';
 import { incoming, reading } from '../support/readings.js';
 
@@ -19,6 +26,26 @@ const all = (db: Db) =>
   db.selectFrom('organizations').select(['slug', 'name', 'role', 'aliases']).orderBy('slug').execute();
 
 eachDatabase((_name, open) => {
+  it('are counted by the day on which articles name them', async () => {
+    const { db } = await open();
+    for (const [id, published] of [
+      ['a', '2024-03-04T23:59:59Z'],
+      ['b', '2024-03-05T00:00:00Z'],
+      ['c', '2024-03-05T14:00:00Z'],
+    ] as const) {
+      const { revisionId } = await saveArticle(db, incoming(id, { published, text: `Hallimore ${id}` }), NOW);
+      const mentions = [{ start: 0, end: 9, text: 'Hallimore' }];
+      const organizations = [{ name: 'Hallimore', role: 'partner' as const, mentions }];
+      await saveReading(db, revisionId, reading({ organizations }), NOW);
+    }
+    const { id } = (await organizationByName(db, 'Hallimore'))!;
+    expect(await mentionDays(db, id)).toEqual([
+      { day: '2024-03-04', articles: 1 },
+      { day: '2024-03-05', articles: 2 },
+    ]);
+    expect(await mentionDays(db, id + 1)).toEqual([]);
+  });
+
   it('keep one row, however the name is written', async () => {
     const { db } = await open();
     await named(db, 'a', 'partner', 'Hallimore');

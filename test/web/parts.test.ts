@@ -313,10 +313,14 @@ describe('the lanes', () => {
 
   it('count articles a week, and in four weeks where the stretch is long', () => {
     const bins = mentionBins(
-      ['2024-01-02T00:00:00Z', '2024-01-03T00:00:00Z', '2024-12-31T00:00:00Z'],
+      [
+        { day: '2024-01-02', articles: 2 },
+        { day: '2024-01-03', articles: 1 },
+        { day: '2024-12-31', articles: 1 },
+      ],
       stretch,
     );
-    expect([bins.days, bins.counts[0], bins.counts.at(-1)]).toEqual([7, 2, 1]);
+    expect([bins.days, bins.counts[0], bins.counts.at(-1)]).toEqual([7, 3, 1]);
     expect(mentionBins([], { ...stretch, to: Date.parse('2030-01-01') }).days).toBe(28);
   });
 });

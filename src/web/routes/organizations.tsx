@@ -4,7 +4,7 @@ import {
   companionsOf,
   decisionsOnOrganization,
   evidenceSteps,
-  mentionTimes,
+  mentionDays,
   organizationHead,
   organizationList,
   sameOrganization,
@@ -59,7 +59,6 @@ async function oneOrganization(
     db,
     threads.cards.map(({ id }) => id),
   );
-  const times = await mentionTimes(db, [head.id], head.firstNamedAt ?? now.toISOString());
   const before = asked(request, 'before');
   sendPage(office, request, response, {
     title: head.name,
@@ -72,7 +71,7 @@ async function oneOrganization(
         companions={await companionsOf(db, head.id, 12)}
         lanes={lanesOf(threads.cards, steps)}
         moreThreads={threads.next !== null}
-        mentions={times.get(head.id) ?? []}
+        mentions={await mentionDays(db, head.id)}
         timeline={await timelinePage(db, head.id, ENTRIES, before)}
         before={before}
         person={person}

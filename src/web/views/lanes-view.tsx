@@ -1,4 +1,5 @@
 import { STANDING_SIGNS } from '../../model/vocabulary.js';
+import type { MentionDay } from '../../store/store.js';
 import { type Lane, mentionBins, placeOf, type Stretch, stretchOf, type Tick, ticksOf } from '../lanes.js';
 import { threadHref } from '../links.js';
 import { dayOf } from '../times.js';
@@ -15,9 +16,13 @@ const AXIS = 22;
  * its due day as a flag; below them the articles a week. Places are in percent, so that the picture fits any width
  * while its letters keep their size.
  */
-export function LanesView(props: { lanes: Lane[]; mentions: string[]; now: Date; of: string }) {
+export function LanesView(props: { lanes: Lane[]; mentions: MentionDay[]; now: Date; of: string }) {
   const { lanes, now } = props;
-  const stretch = stretchOf(lanes, props.mentions, now);
+  const stretch = stretchOf(
+    lanes,
+    props.mentions.map(({ day }) => day),
+    now,
+  );
   const bins = mentionBins(props.mentions, stretch);
   return (
     <figure class="lanes">

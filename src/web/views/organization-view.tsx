@@ -1,4 +1,10 @@
-import type { DecisionRow, NamedOrganization, OrganizationHead, TimelineEntry } from '../../store/store.js';
+import type {
+  DecisionRow,
+  MentionDay,
+  NamedOrganization,
+  OrganizationHead,
+  TimelineEntry,
+} from '../../store/store.js';
 import type { Lane } from '../lanes.js';
 import { organizationHref, withQuery } from '../links.js';
 import type { Person } from '../person.js';
@@ -14,7 +20,7 @@ interface OrganizationProps {
   companions: (NamedOrganization & { claims: number })[];
   lanes: Lane[];
   moreThreads: boolean;
-  mentions: string[];
+  mentions: MentionDay[];
   timeline: { entries: TimelineEntry[]; next: string | null };
   /** the place in the timeline from which this page goes on */
   before?: string;
