@@ -12,6 +12,7 @@ import { constants, copyFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { Agent, get } from 'node:http';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -148,6 +149,8 @@ const kinds = pageKinds(await subjectsOf(address, Number(articles))).filter(
 for (const { address: one } of kinds) await ask(address + one());
 console.log(`load average before: ${loadavg()[0]!.toFixed(2)}`);
 const taken: Taken = new Map();
+const late = monitorEventLoopDelay({ resolution: 10 });
+late.enable();
 const until = Date.now() + Number(seconds) * 1000;
 await Promise.all(
   Array.from({ length: READERS }, async (_, i) => {
@@ -156,6 +159,8 @@ await Promise.all(
   }),
 );
 tell(taken);
+const own = [late.percentile(50), late.percentile(99)].map(ns => (ns / 1e6 - 10).toFixed(1));
+console.log(`the bench itself came late by ${own.join(' ms, p99 ')} ms, which is in the times above`);
 console.log(`rounds while they read: ${told || 'none'}; load average after: ${loadavg()[0]!.toFixed(2)}`);
 console.log(readdirSync(join(HOME, 'src/web/assets')).map(sizeOf).join(', '));
 stopPrinting();
