@@ -1,6 +1,7 @@
 import type { Encoded } from './encoder.js';
 import type { Suspect } from './hedges.js';
 import { headOf, type Layout } from './layout.js';
+import { addPart } from './parts.js';
 import { Pointers } from './pointers.js';
 import { isApart, mayJoin, speakerBeside } from './speakers.js';
 import type { Place } from './surfaces.js';
@@ -86,7 +87,15 @@ function readPart(view: View, content: Tagged, layer: number): RawClaim {
   const { pointers, tagged } = view;
   const speech = (label: string) => tagged.speech.filter(s => s.label === label);
   const beside = layer === 0 ? speakerBeside(view.text, content, tagged.speech) : undefined;
-  const source = pointers.choose(`source${layer + 1}`, content.first, speech('SOURCE'), beside?.source);
+  const source = pointers.choose(
+    `source${layer + 1}`,
+    content.first,
+    // whoever speaks is named before, or in the same paragraph
+    speech('SOURCE').filter(
+      s => !view.text.slice(content.end, Math.max(content.end, s.start)).includes('\n'),
+    ),
+    beside?.source,
+  );
   const cue = pointers.choose(`cue${layer + 1}`, content.first, speech('CUE'), beside?.cue);
   // a cue stands in the sentence of its content or of its source
   const isNear = (c: Tagged) => [content, source.span!].some(s => !isApart(view.text, c, s));
@@ -110,26 +119,6 @@ function readPart(view: View, content: Tagged, layer: number): RawClaim {
   };
 }
 
-/** Adds a part to a claim that began before it; the claim keeps the first source and cue that any part has. */
-function join(claim: RawClaim, part: RawClaim): void {
-  claim.contents.push(...part.contents);
-  claim.chances.push(...part.chances);
-  for (const head of ATTRIBUTES)
-    claim.votes[head] = claim.votes[head].map((v, i) => v + part.votes[head][i]!);
-  claim.tokens += part.tokens;
-  if (!claim.source && part.source) {
-    claim.source = part.source;
-    claim.sourceVotes = part.sourceVotes;
-    claim.pointed.source = part.pointed.source;
-  }
-  if (!claim.cue && part.cue) {
-    claim.cue = part.cue;
-    claim.pointed.cue = part.pointed.cue;
-  }
-  for (const [start, score] of part.about)
-    claim.about.set(start, Math.max(score, claim.about.get(start) ?? score));
-}
-
 /** The new claims of one layer of one window. `known`: content's start -> its claim, kept over the windows. */
 function readLayer(view: View, layer: 0 | 1, known: Map<string, RawClaim>): RawClaim[] {
   const contents = view.tagged[layer === 0 ? 'content1' : 'content2'];
@@ -140,7 +129,7 @@ function readLayer(view: View, layer: 0 | 1, known: Map<string, RawClaim>): RawC
     const before = view.pointers.choose(`previous${layer + 1}`, content.first, contents.slice(0, n)).span;
     const told = before ? known.get(`${layer} ${before.start}`) : undefined;
     const claim = told && mayJoin(view.text, told, part) ? told : undefined;
-    if (claim) join(claim, part);
+    if (claim) addPart(claim, part);
     else fresh.push(part);
     known.set(`${layer} ${content.start}`, claim ?? part);
   });

@@ -4,10 +4,10 @@ import { chained } from './kind-chain.js';
 import { best, softmax } from './softmax.js';
 
 /** How much counted words weigh against the encoder's opinion, and how much the signs below. All chosen on held-out articles. */
-const WORDS = 1;
+const WORDS = 0.5;
 const SIGN = 1;
 /** How sharply the three together are taken before the neighbours are asked. */
-const SHARP = 1.3;
+const SHARP = 1.5;
 
 const PARTNERS =
   '(?:partners|resellers|dealers|(?:solution|service) providers|[A-Z]{2,4}s|VARs|integrators|distributors)';

@@ -2,6 +2,7 @@ import { withoutCuts } from './adjacent.js';
 import type { Marked, RawClaim } from './decode.js';
 import { withWholeEdges } from './edges.js';
 import { withSayings } from './sayings.js';
+import { isApart } from './speakers.js';
 
 /** Rules that put right how the encoder cuts some turns of phrase, before claims are chosen and finished. */
 
@@ -80,6 +81,22 @@ function withSourceOfCue(claims: RawClaim[]): RawClaim[] {
   });
 }
 
+/** Whoever does one thing "and told" another: "when Microsoft debuted the name and told its partners to sell". */
+const AND_TOLD =
+  /(?:^|[.!?] |\b(?:when|where|after|before|until|once|because|while|that) )(?<who>\p{Lu}[\p{L}\d&-]*(?: \p{Lu}[\p{L}\d&-]*){0,3}) (?:\p{Ll}+ ){0,2}?\p{Ll}+(?:ed|t|w|n|d) [^.;:,“”"\n]{3,60} and $/u;
+
+/** The source of a second verb is the subject of the first, where none is told within the sentence. */
+function withSubject(claim: RawClaim, text: string): RawClaim {
+  const { cue, source } = claim;
+  if (!cue || (source && !isApart(text, cue, source))) return claim;
+  const from = Math.max(text.lastIndexOf('\n', cue.start) + 1, cue.start - 160);
+  const found = AND_TOLD.exec(text.slice(from, cue.start));
+  if (!found) return claim;
+  const start = from + found.index + found[0].indexOf(found.groups!.who!);
+  const named = { label: 'SOURCE', start, end: start + found.groups!.who!.length, probability: 0.5 };
+  return { ...claim, source: named, sourceVotes: source ? null : claim.sourceVotes };
+}
+
 /** A name at the end of a content, with what describes it as the source: "..., CISPE, the trade body, warned". */
 const NAME_LEFT = /, (?<name>\p{Lu}[\p{L}\d&.-]*(?: \p{Lu}[\p{L}\d&.-]*){0,3}),?$/u;
 const DESCRIPTION = /^(?:the|a|an|its|one of) \p{Ll}/u;
@@ -101,7 +118,7 @@ function nameToSource(claim: RawClaim, text: string): RawClaim {
 
 /** The encoder's claims with these turns put right. */
 export function repaired(raw: RawClaim[], text: string): RawClaim[] {
-  const claims = raw.map(claim => nameToSource(claim, text));
+  const claims = raw.map(claim => withSubject(nameToSource(claim, text), text));
   const whole = joinHedges(withSayings(withoutCuts(claims, text), text), text);
   const kept = whole
     .map(claim => withWholeEdges(mendQuestion(mendDeclining(claim, text), text), text))

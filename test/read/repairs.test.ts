@@ -86,6 +86,13 @@ describe('turns of phrase put right', () => {
     ]);
   });
 
+  it('who does one thing and tells another is the source, not somebody far off', () => {
+    const text =
+      'They were LARs until Cutlass debuted the name and told these partners to sell cloud.\n\nOther sources agreed.';
+    const [claim] = repaired([raw(text, ['to sell cloud'], 'Other sources', 'told these partners')], text);
+    expect(text.slice(claim!.source!.start, claim!.source!.end)).toBe('Cutlass');
+  });
+
   it('a cue without a source is hearsay or no claim', () => {
     const text = 'Word is that Cutlass will close. A test gauges their skill.';
     const claims = repaired(
