@@ -6,14 +6,14 @@ import {
   type Decision,
   type DecisionDetail,
   decisionsInForce,
+  decisionsMade,
   feedsOfThreads,
   followedArticles,
   inTransaction,
   moveEvidence,
   retireThread,
-  reviveEmptied,
-  reviveThread,
   rewriteDecision,
+  standsAlone,
   threadNumber,
   threadOfClaim,
   undoDecision,
@@ -92,33 +92,50 @@ export function undo(db: Db, decisionId: number, now: Date): Promise<void> {
       const id = await threadOfClaim(trx, ref);
       if (id !== undefined) threads.add(id);
     }
-    if (decision.what === 'merge') await part(trx, decision, decision.from ?? [], threads);
-    if (decision.what === 'move') await part(trx, decision, decision.claims, threads);
-    if (decision.what === 'standing') await rejudge(trx, [...threads], now);
-    else await again(trx, [...threads], now);
+    if (decision.what === 'standing') return rejudge(trx, [...threads], now);
+    const own = decision.what === 'merge' ? (decision.from ?? []) : decision.claims;
+    await part(trx, decision, own, threads);
+    await again(trx, [...threads], now);
   });
 }
 
-/** The thread that a merge or a move emptied stands again under its own address, with the claims it had. */
+/** What a decision brought elsewhere goes home, under the addresses that it had, before it is followed again. */
 async function part(db: Db, decision: Decision, own: ClaimRef[], threads: Set<number>): Promise<void> {
-  const meant = new Set(own.map(refKey));
-  await partLater(db, decision.id, meant);
-  const id = await standsAgain(db, decision);
-  if (id === undefined) return;
-  for (const threadId of threads) {
-    const claims = (await claimsWithNumbers(db, threadId)).filter(c => meant.has(refKey(c)));
-    await moveEvidence(
-      db,
-      claims.map(c => c.id),
-      { from: threadId, into: id },
-    );
+  await partLater(db, decision.id, new Set(own.map(refKey)));
+  const homes = await homesOf(db, decision, own);
+  for (const threadId of [...threads]) {
+    const claims = await claimsWithNumbers(db, threadId);
+    const leaving = claims.filter(claim => (homes.get(refKey(claim)) ?? threadId) !== threadId);
+    for (const claim of leaving) {
+      const home = homes.get(refKey(claim))!;
+      await moveEvidence(db, [claim.id], { from: threadId, into: home });
+      threads.add(home);
+    }
+    // what holds nothing any more is an address only
+    if (leaving.length > 0 && leaving.length === claims.length)
+      await retireThread(db, threadId, homes.get(refKey(leaving[0]!))!);
   }
-  threads.add(id);
 }
 
-async function standsAgain(db: Db, decision: Decision): Promise<number | undefined> {
-  if (decision.what === 'move') return reviveEmptied(db, decision.threadId);
-  return decision.what === 'merge' && decision.slug !== null ? reviveThread(db, decision.slug) : undefined;
+/**
+ * The thread to which each claim goes home: the one where it was before the first decision about it was made, unless a
+ * merge that is still in force made that an address only; then the one where it was before the next.
+ */
+async function homesOf(db: Db, decision: Decision, own: ClaimRef[]): Promise<Map<string, number>> {
+  const homes = new Map<string, number>();
+  const wanted = new Set(own.map(refKey));
+  for (const made of await decisionsMade(db)) {
+    if (made.what === 'standing' || made.id > decision.id) continue;
+    const moved = (made.what === 'merge' ? (made.from ?? []) : made.claims).map(refKey);
+    const homeless = moved.filter(key => wanted.has(key) && !homes.has(key));
+    if (homeless.length === 0) continue;
+    const home = await standsAlone(
+      db,
+      made.what === 'merge' ? { slug: made.slug ?? '' } : { id: made.threadId ?? 0 },
+    );
+    if (home !== undefined) for (const key of homeless) homes.set(key, home);
+  }
+  return homes;
 }
 
 /**

@@ -63,18 +63,27 @@ const OBEYED: DecisionDetail['what'][] = ['standing', 'merge', 'split', 'move'];
 
 /** Decisions in force that following obeys, the oldest first. */
 export async function decisionsInForce(db: Db): Promise<Decision[]> {
-  const rows = await db
-    .selectFrom('decisions')
-    .selectAll()
-    .where('undone_at', 'is', null)
-    .where('what', 'in', OBEYED)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, thread_id, by, reason, at, detail }) => ({
-    ...(JSON.parse(detail) as DecisionDetail),
-    ...{ id, threadId: thread_id, by, reason, at },
-  }));
+  return (await obeyed(db).where('undone_at', 'is', null).execute()).map(decisionOf);
 }
+
+/** The decisions that following obeys or, where they were undone since, once obeyed, the oldest first. */
+export async function decisionsMade(db: Db): Promise<Decision[]> {
+  return (await obeyed(db).execute()).map(decisionOf);
+}
+
+const obeyed = (db: Db) =>
+  db
+    .selectFrom('decisions')
+    .select(['id', 'thread_id', 'by', 'reason', 'at', 'detail'])
+    .where('what', 'in', OBEYED)
+    .orderBy('id');
+
+type DecisionRow = Awaited<ReturnType<ReturnType<typeof obeyed>['execute']>>[number];
+
+const decisionOf = ({ id, thread_id, by, reason, at, detail }: DecisionRow): Decision => ({
+  ...(JSON.parse(detail) as DecisionDetail),
+  ...{ id, threadId: thread_id, by, reason, at },
+});
 
 /** Writes anew what a decision says. */
 export async function rewriteDecision(db: Db, id: number, detail: DecisionDetail): Promise<void> {
@@ -154,23 +163,24 @@ async function moveFeeds(db: Db, from: number, into: number): Promise<void> {
       .execute();
 }
 
-/** The thread of this slug stands by itself again, though it was merged into another; its number. */
-export async function reviveThread(db: Db, slug: string): Promise<number | undefined> {
-  await db.updateTable('threads').set({ merged_into: null }).where('slug', '=', slug).execute();
-  return threadNumber(db, slug);
-}
-
-/** A thread that is only an address, and not by a merge in force, stands by itself again; its number, else undefined. */
-export async function reviveEmptied(db: Db, threadId: number | null): Promise<number | undefined> {
+/**
+ * The thread of this number, or of this slug, stands by itself again, though it was only an address; its number.
+ * Undefined where there is none, or where a merge in force made it one.
+ */
+export async function standsAlone(
+  db: Db,
+  { id, slug }: { id?: number; slug?: string },
+): Promise<number | undefined> {
   const thread = await db
     .selectFrom('threads')
-    .select(['id', 'slug'])
-    .where('id', '=', threadId ?? 0)
-    .where('merged_into', 'is not', null)
+    .select(['id', 'slug', 'merged_into'])
+    .where(eb => (slug === undefined ? eb('id', '=', id ?? 0) : eb('slug', '=', slug)))
     .executeTakeFirst();
-  const decisions = thread ? await decisionsInForce(db) : [];
-  if (!thread || decisions.some(one => one.what === 'merge' && one.slug === thread.slug)) return undefined;
-  return reviveThread(db, thread.slug);
+  if (!thread || thread.merged_into === null) return thread?.id;
+  if ((await decisionsInForce(db)).some(one => one.what === 'merge' && one.slug === thread.slug))
+    return undefined;
+  await db.updateTable('threads').set({ merged_into: null }).where('id', '=', thread.id).execute();
+  return thread.id;
 }
 
 /** The number of the thread of this slug; of the one it was merged into; or undefined. */

@@ -149,6 +149,27 @@ eachDatabase((_, open) => {
     expect(await slugsWithClaims(db)).toEqual(before);
   });
 
+  it('undoes decisions oldest first, and no address leads to the story of another', async () => {
+    const { db } = await open();
+    await followGold(db, longStories(3));
+    const before = await slugsWithClaims(db);
+    const [a, b, c] = before.map(({ slug }) => slug) as [string, string, string];
+    const idOf = async (slug: string) => (await threadLines(db)).find(l => l.slug === slug)!.id;
+    const all = async (slug: string) => claimsOf(db, await idOf(slug));
+    const merged = await mergeThreads(db, a, b, HAND);
+    const moved = await splitThread(db, b, await all(b), HAND, c);
+    await undo(db, merged, LATER);
+    await undo(db, moved, LATER);
+    expect(await slugsWithClaims(db)).toEqual(before);
+    const again = await mergeThreads(db, b, c, HAND);
+    const split = await splitThread(db, c, (await all(c)).slice(-2), HAND);
+    const own = (await threadLines(db)).find(l => !before.some(({ slug }) => slug === l.slug))!.slug;
+    await undo(db, again, LATER);
+    await undo(db, split, LATER);
+    expect(await slugsWithClaims(db)).toEqual(before);
+    expect(await threadPage(db, own)).toEqual({ movedTo: c });
+  });
+
   it('moves no claims of a thread into that same thread', async () => {
     const { db } = await open();
     await followGold(db, longStories());
