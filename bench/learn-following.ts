@@ -4,15 +4,19 @@
  * Run: node ../shared/score/densify.mjs var/dense ../shared/arcs/*.json ../shared/corpus/x*.json
  *      node ../shared/score/densify.mjs var/dense-all ../shared/arcs/*.json ../shared/corpus/*.json
  *      (`grapevine read` of arcs and corpus into var/read.jsonl, of var/dense into var/read-dense.jsonl)
+ *      python3 train/stories.py write var/stories train/stories/arc-0?.txt train/stories/arc-1[01].txt
+ *      node ../shared/score/densify.mjs var/dense-stories ../shared/arcs/*.json ../shared/corpus/x*.json var/stories/*.json
+ *      (`grapevine read` of these into var/read-stories.jsonl and var/read-dense-stories.jsonl; for the check alone the
+ *      other arcs of train/stories into var/unseen, made dense into var/dense-unseen, read into var/read-unseen.jsonl ...)
  *      npx esbuild bench/learn-following.ts --bundle --packages=external --format=esm --platform=node --outfile=var/bench/learn.mjs
  *      node var/bench/learn.mjs [--write]
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOME } from '../src/config.js';
-import { asKin, kinOf } from '../src/follow/kin.js';
-import { FEATURES, likeness, type Measures, measure, rivalsOf } from '../src/follow/likeness.js';
+import { FEATURES, likeness, type Measures, measureAll } from '../src/follow/likeness.js';
 import { mergeProfiles, type Profile, profileOfStory } from '../src/follow/profile.js';
+import { seenArticle } from '../src/follow/roundup.js';
 import { storiesOf } from '../src/follow/stories.js';
 import { rarityFrom } from '../src/follow/weights.js';
 import { stemsOf } from '../src/follow/words.js';
@@ -52,7 +56,7 @@ function rowsOf(golds: Gold[], weight: number, readings?: Map<string, Reading>):
   telling += 1;
   for (const gold of ordered) {
     const raw = followedOf(gold, readings?.get(gold.id) ?? readingOf(gold));
-    const stories = storiesOf(asKin(raw, kinOf([raw])));
+    const stories = storiesOf(seenArticle(raw));
     const main = stories[0];
     if (!main) continue;
     const profile = profileOfStory(main, rarity);
@@ -82,14 +86,12 @@ function pairsOf(
   for (const [, thread] of merged)
     for (const key of thread.keys.keys()) bearers.set(key, (bearers.get(key) ?? 0) + 1);
   const rarityOf = (key: string) => 1 / (1 + Math.log(1 + (bearers.get(key) ?? 0)));
-  const rivals = rivalsOf(
-    profile,
-    merged.map(([, thread]) => thread),
-  );
+  const profiles = merged.map(([, thread]) => thread);
+  const measured = measureAll(profile, profiles, { rarityOf, cited });
   return merged
-    .filter(([, thread]) => [...thread.keys.keys()].some(key => profile.keys.has(key)))
-    .map(([name, thread]) => {
-      const measures = measure(profile, thread, { rarityOf, cited, rivals });
+    .map(([name, thread], i) => ({ name, thread, measures: measured[i]! }))
+    .filter(({ thread }) => [...thread.keys.keys()].some(key => profile.keys.has(key)))
+    .map(({ name, measures }) => {
       const right = name === gold.thread;
       const x = FEATURES.map(f => measures[f]);
       return { measures, x, right, weight, story: gold.thread, of: `${telling} ${gold.id}`, thread: name };
@@ -137,6 +139,7 @@ function check(rows: Row[], learnedWithout: Map<string, Learned>, threshold: num
 const stories = plain.filter(g => plain.filter(other => other.thread === g.thread).length > 1);
 const dense = goldFrom(join(HOME, 'var/dense'));
 const denseAll = goldFrom(join(HOME, 'var/dense-all'));
+const ownStories = goldFrom(join(HOME, 'var/stories'));
 const read = readingsIn(join(HOME, 'var/read.jsonl'));
 const readDense = readingsIn(join(HOME, 'var/read-dense.jsonl'));
 const sets: Record<string, Row[]> = {
@@ -160,6 +163,13 @@ const sets: Record<string, Row[]> = {
   'crowded, misfiled': [14, 15, 16, 17].flatMap(seed =>
     rowsOf(misfiled(crowded(stories, seed, 2), seed, 0.3), 1),
   ),
+  stories: rowsOf(ownStories, 3),
+  'stories, read': rowsOf(ownStories, 4, readingsIn(join(HOME, 'var/read-stories.jsonl'))),
+  'all stories, dense, read': rowsOf(
+    goldFrom(join(HOME, 'var/dense-stories')),
+    3,
+    readingsIn(join(HOME, 'var/read-dense-stories.jsonl')),
+  ),
 };
 const all = Object.values(sets).flat();
 const learned = learn(all);
@@ -181,6 +191,16 @@ for (const [name, rows] of Object.entries(sets))
   process.stdout.write(
     `${threshold} ${name.padEnd(22)} ${JSON.stringify(check(rows, without, threshold))}\n`,
   );
+/** Stories that nothing was learned from, by the weights of all. */
+for (const name of ['unseen', 'dense-unseen']) {
+  const golds = goldFrom(join(HOME, `var/${name}`));
+  const told = { gold: undefined, read: readingsIn(join(HOME, `var/read-${name}.jsonl`)) };
+  for (const [what, readings] of Object.entries(told)) {
+    const rows = rowsOf(golds, 1, readings);
+    const same = new Map(rows.map(r => [r.story, learned]));
+    process.stdout.write(`${name}, ${what}: ${JSON.stringify(check(rows, same, threshold))}\n`);
+  }
+}
 /** What bench/learn-confidence.ts made stays. */
 const kept = () =>
   JSON.parse(readFileSync(join(HOME, 'data/models/following.json'), 'utf8')) as { confidence: unknown };
@@ -189,7 +209,7 @@ if (process.argv.includes('--write')) {
     [...counts].filter(([, n]) => n > 1).sort((a, b) => (a[0] < b[0] ? -1 : 1)),
   );
   const file = {
-    version: 'following-2',
+    version: 'following-3',
     likeness: { ...learned, threshold },
     confidence: kept().confidence,
     documents: plain.length,

@@ -1,5 +1,5 @@
+import { daysBetween } from './alike.js';
 import type { FollowedArticle, FollowedClaim } from './article.js';
-import { daysBetween } from './likeness.js';
 import {
   ANNOUNCED,
   CONFIRMS,

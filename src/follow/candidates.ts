@@ -2,7 +2,7 @@ import type { Db } from '../store/store.js';
 import { threadProfiles, threadsByMarks } from '../store/store.js';
 import type { FollowedArticle } from './article.js';
 import { namesOutlet } from './independence.js';
-import { likeness, type Measures, measure, rivalsOf, type Surroundings } from './likeness.js';
+import { likeness, type Measures, measureAll } from './likeness.js';
 import { keyMark, marksOf, profileFromText } from './marks.js';
 import type { Profile } from './profile.js';
 import { learned } from './weights.js';
@@ -29,25 +29,16 @@ export async function candidatesFor(db: Db, story: Profile, article: FollowedArt
   const ids = [...promise].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);
   const profiles = await threadProfiles(db, ids.slice(0, MOST_COMPARED));
   const threads = [...profiles].map(([id, text]) => ({ id, profile: profileFromText(text) }));
-  const around: Surroundings = {
-    rarityOf: key => rarity.get(keyMark(key)) ?? 1,
-    cited: citedIn(
-      article,
-      threads.map(t => t.profile),
-    ),
-    rivals: rivalsOf(
-      story,
-      threads.map(t => t.profile),
-    ),
-  };
-  const compared = threads.map(({ id, profile }) => compare(story, id, profile, around));
+  const known = threads.map(t => t.profile);
+  const around = { rarityOf: (key: string) => rarity.get(keyMark(key)) ?? 1, cited: citedIn(article, known) };
+  const measured = measureAll(story, known, around);
+  const compared = threads.map(({ id, profile }, i) => candidate(id, profile, measured[i]!));
   return compared.sort((a, b) => b.likeness - a.likeness || (a.profile.opened < b.profile.opened ? -1 : 1));
 }
 
-function compare(story: Profile, threadId: number, profile: Profile, around: Surroundings): Candidate {
-  const measures = measure(story, profile, around);
-  return { threadId, profile, measures, likeness: likeness(measures, learned().likeness) };
-}
+const candidate = (threadId: number, profile: Profile, measures: Measures): Candidate => ({
+  ...{ threadId, profile, measures, likeness: likeness(measures, learned().likeness) },
+});
 
 /** Outlets with evidence in the threads that the article names. */
 function citedIn(article: FollowedArticle, profiles: Profile[]): Set<string> {

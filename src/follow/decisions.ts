@@ -1,25 +1,19 @@
 import type { Standing } from '../model/vocabulary.js';
 import {
   addDecision,
-  type ClaimRef,
   type Db,
-  type Decision,
   type DecisionDetail,
-  decisionsInForce,
-  decisionsMade,
   feedsOfThreads,
-  followedArticles,
   inTransaction,
   moveEvidence,
   retireThread,
-  rewriteDecision,
-  standsAlone,
   threadNumber,
   threadOfClaim,
   undoDecision,
 } from '../store/store.js';
 import { followAround } from './around.js';
 import { rejudge } from './book.js';
+import { claimNumbers, claimsOf, sendHome } from './homes.js';
 
 /** Who decides, why and when. */
 export interface Hand {
@@ -93,99 +87,15 @@ export function undo(db: Db, decisionId: number, now: Date): Promise<void> {
       if (id !== undefined) threads.add(id);
     }
     if (decision.what === 'standing') return rejudge(trx, [...threads], now);
-    const own = decision.what === 'merge' ? (decision.from ?? []) : decision.claims;
-    await part(trx, decision, own, threads);
+    await sendHome(trx, decision, threads);
     await again(trx, [...threads], now);
   });
 }
-
-/** What a decision brought elsewhere goes home, under the addresses that it had, before it is followed again. */
-async function part(db: Db, decision: Decision, own: ClaimRef[], threads: Set<number>): Promise<void> {
-  await partLater(db, decision.id, new Set(own.map(refKey)));
-  const homes = await homesOf(db, decision, own);
-  for (const threadId of [...threads]) {
-    const claims = await claimsWithNumbers(db, threadId);
-    const leaving = claims.filter(claim => (homes.get(refKey(claim)) ?? threadId) !== threadId);
-    for (const claim of leaving) {
-      const home = homes.get(refKey(claim))!;
-      await moveEvidence(db, [claim.id], { from: threadId, into: home });
-      threads.add(home);
-    }
-    // what holds nothing any more is an address only
-    if (leaving.length > 0 && leaving.length === claims.length)
-      await retireThread(db, threadId, homes.get(refKey(leaving[0]!))!);
-  }
-}
-
-/**
- * The thread to which each claim goes home: the one where it was before the first decision about it was made, unless a
- * merge that is still in force made that an address only; then the one where it was before the next.
- */
-async function homesOf(db: Db, decision: Decision, own: ClaimRef[]): Promise<Map<string, number>> {
-  const homes = new Map<string, number>();
-  const wanted = new Set(own.map(refKey));
-  for (const made of await decisionsMade(db)) {
-    if (made.what === 'standing' || made.id > decision.id) continue;
-    const moved = (made.what === 'merge' ? (made.from ?? []) : made.claims).map(refKey);
-    const homeless = moved.filter(key => wanted.has(key) && !homes.has(key));
-    if (homeless.length === 0) continue;
-    const home = await standsAlone(
-      db,
-      made.what === 'merge' ? { slug: made.slug ?? '' } : { id: made.threadId ?? 0 },
-    );
-    if (home !== undefined) for (const key of homeless) homes.set(key, home);
-  }
-  return homes;
-}
-
-/**
- * Of merges that were made later, what came into them by this one goes out of them with it; a merge of nothing else was
- * made about just that, and holds.
- */
-async function partLater(db: Db, id: number, gone: Set<string>): Promise<void> {
-  const kept = (refs: ClaimRef[]) => refs.filter(ref => !gone.has(refKey(ref)));
-  for (const later of await decisionsInForce(db)) {
-    if (later.what !== 'merge' || later.id < id || !later.claims.some(ref => gone.has(refKey(ref)))) continue;
-    const [own, claims] = [kept(later.from ?? []), kept(later.claims)];
-    if (own.length === 0) continue;
-    const anchor = gone.has(refKey(later.anchor)) ? own[0]! : later.anchor;
-    const { what, slug } = later;
-    await rewriteDecision(db, later.id, { what, slug, claims, from: own, anchor });
-  }
-}
-
-const refKey = ({ articleId, content, source }: ClaimRef) => JSON.stringify([articleId, content, source]);
 
 async function threadOf(db: Db, slug: string): Promise<number> {
   const id = await threadNumber(db, slug);
   if (id === undefined) throw new DecisionError(`"${slug}": there is no thread of that address`);
   return id;
-}
-
-/** The claims of a thread (those of `only`), the earliest first, named by article and words. */
-async function claimsOf(db: Db, threadId: number, only?: Set<number>): Promise<ClaimRef[]> {
-  const claims = await claimsWithNumbers(db, threadId);
-  return claims.filter(c => !only || only.has(c.id)).map(({ id: _, ...ref }) => ref);
-}
-
-/** The first claim of a thread: by it the thread is found again when it is made anew. */
-export async function firstClaim(db: Db, threadId: number): Promise<ClaimRef | undefined> {
-  return (await claimsOf(db, threadId))[0];
-}
-
-async function claimNumbers(db: Db, threadId: number): Promise<number[]> {
-  return (await claimsWithNumbers(db, threadId)).map(c => c.id);
-}
-
-async function claimsWithNumbers(db: Db, threadId: number): Promise<(ClaimRef & { id: number })[]> {
-  const feeds = await feedsOfThreads(db, [threadId]);
-  const ids = new Set(feeds.flatMap(f => f.claimIds));
-  const articles = await followedArticles(db, [...new Set(feeds.map(f => f.articleId))]);
-  return articles.flatMap(a =>
-    a.claims
-      .filter(c => ids.has(c.id))
-      .map(c => ({ id: c.id, articleId: a.id, content: c.content, source: c.source })),
-  );
 }
 
 function decide(db: Db, threadId: number, detail: DecisionDetail, { by, reason, now }: Hand) {

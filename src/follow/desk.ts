@@ -18,15 +18,8 @@ import {
   undoOrganization,
 } from '../store/store.js';
 import { followAround } from './around.js';
-import {
-  DecisionError,
-  firstClaim,
-  type Hand,
-  mergeThreads,
-  moveStanding,
-  splitThread,
-  undo,
-} from './decisions.js';
+import { DecisionError, type Hand, mergeThreads, moveStanding, splitThread, undo } from './decisions.js';
+import { firstClaim } from './homes.js';
 
 /**
  * The analyst's desk: every decision about threads, claims and organizations, each with its line in the audit, in one

@@ -1,5 +1,13 @@
-import type { ClaimKind } from '../model/vocabulary.js';
-import { nearness } from './kinds.js';
+import {
+  daysBetween,
+  kindsAlike,
+  leads,
+  nearestDue,
+  organizationsAlike,
+  rarestShared,
+  sharePair,
+  valuesAlike,
+} from './alike.js';
 import type { Profile } from './profile.js';
 import { containment } from './sketch.js';
 import { cosine } from './words.js';
@@ -28,6 +36,9 @@ export const FEATURES = [
   'bare',
   'cites',
   'copy',
+  'matter',
+  'foremost',
+  'couple',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Measures = Record<Feature, number>;
@@ -48,32 +59,59 @@ export interface Surroundings {
   cited: ReadonlySet<string>;
   /** how many open threads are about the story's leading organization and of its kind */
   rivals: number;
+  /** how many are about the same two organizations as the story */
+  couples: number;
 }
 
-/** Measures how alike a story and a thread are. Pure: values in, values out. */
+/** Measures how alike a story is to each of these threads, also beside the others. Pure: values in, values out. */
+export function measureAll(
+  story: Profile,
+  threads: Profile[],
+  around: Pick<Surroundings, 'rarityOf' | 'cited'>,
+): Measures[] {
+  const led = threads.filter(t => leads(story, t));
+  const rivals = led.filter(t => kindsAlike(story.kinds, t.kinds) >= SAME_KIND).length;
+  const couples = threads.filter(t => sharePair(story, t)).length;
+  const all = threads.map(thread => measure(story, thread, { ...around, rivals, couples }));
+  return all.map(own => {
+    const others = all.filter(other => other !== own && other.leader > 0).map(words);
+    const ahead = words(own) - Math.max(0, ...others);
+    return { ...own, foremost: Math.max(0, Math.min(1, ahead)) };
+  });
+}
+
+/** How much is common in words and names. */
+const words = ({ stems, texts, names }: Measures) => (stems + texts + names) / 2;
+
+/** Measures how alike a story and a thread are by themselves ("foremost" is measured beside others). Pure. */
 export function measure(story: Profile, thread: Profile, around: Surroundings): Measures {
   const both = story.partners.size > 0 && thread.partners.size > 0;
   const leader = leads(story, thread);
   const kinds = kindsAlike(story.kinds, thread.kinds);
   const particulars = particularsOf(story, thread);
+  const pair = sharePair(story, thread);
+  const topics = cosine(story.topics, thread.topics);
   const due = nearestDue(story.dues, thread.dues);
   const days = daysBetween(thread.latest, story.opened);
   const measures = {
     organizations: organizationsAlike(story, thread, around),
     ...particulars,
     partnersClash: both && particulars.partners === 0 ? 1 : 0,
-    pair: sharePair(story, thread) ? 1 : 0,
+    pair: pair ? 1 : 0,
     leader: leader ? 1 : 0,
     rare: rarestShared(story, thread, around),
     alone: leader && kinds >= SAME_KIND ? 1 / Math.max(1, around.rivals) : 0,
     kinds,
-    topics: cosine(story.topics, thread.topics),
+    topics,
     dueClash: Number.isFinite(due) && due > 60 ? 1 : 0,
     gap: Math.log1p(Math.min(days, 400)) / 6,
     stale: days > 400 ? 1 : 0,
     bare: 0,
     cites: thread.outlets.some(o => around.cited.has(o.id)) ? 1 : 0,
     copy: copied(story, thread),
+    matter: Math.max(kinds, topics),
+    foremost: 0,
+    couple: pair ? 1 / Math.max(1, around.couples) : 0,
   };
   return { ...measures, bare: isBare(measures) ? 1 : 0 };
 }
@@ -128,73 +166,8 @@ function isBare(m: Measures): boolean {
 /** From here on two mixtures of kinds count as the same. */
 const SAME_KIND = 0.6;
 
-/** How many of the threads are about the story's leading organization and of its kind. */
-export function rivalsOf(story: Profile, threads: Profile[]): number {
-  return threads.filter(t => leads(story, t) && kindsAlike(story.kinds, t.kinds) >= SAME_KIND).length;
-}
-
 /** The probability that a story belongs to a thread, by logistic regression. */
 export function likeness(measures: Measures, learned: LikenessWeights): number {
   const sum = FEATURES.reduce((s, f) => s + learned.weights[f] * measures[f], learned.bias);
   return 1 / (1 + Math.exp(-sum));
-}
-
-function organizationsAlike(story: Profile, thread: Profile, { rarityOf }: Surroundings): number {
-  const weigh = (shares: Map<string, number>) =>
-    new Map([...shares].map(([key, share]) => [key, Math.min(1, share) * rarityOf(key)]));
-  return cosine(weigh(story.keys), weigh(thread.keys));
-}
-
-/** How rare the rarest organization is that both are much about. */
-function rarestShared(story: Profile, thread: Profile, { rarityOf }: Surroundings): number {
-  const shares = [...story.keys].map(
-    ([key, share]) => Math.min(1, share, thread.keys.get(key) ?? 0) * rarityOf(key),
-  );
-  return Math.max(0, ...shares);
-}
-
-/** Whether two organizations or more are much of both: who with whom tells more than each by itself. */
-function sharePair(story: Profile, thread: Profile): boolean {
-  const both = [...story.keys].filter(([key, share]) => share >= MUCH && (thread.keys.get(key) ?? 0) >= MUCH);
-  return both.length > 1;
-}
-
-const MUCH = 0.2;
-
-/** Whether an organization that the one is mostly about is one that the other is mostly about, too. */
-function leads(story: Profile, thread: Profile): boolean {
-  const most = (keys: Map<string, number>) => {
-    const top = Math.max(0, ...keys.values());
-    return new Set([...keys].filter(([, share]) => share >= LEADING * top).map(([key]) => key));
-  };
-  const ofThread = most(thread.keys);
-  return [...most(story.keys)].some(key => ofThread.has(key));
-}
-
-const LEADING = 0.75;
-
-function kindsAlike(a: Map<ClaimKind, number>, b: Map<ClaimKind, number>): number {
-  const product = (x: Map<ClaimKind, number>, y: Map<ClaimKind, number>) => {
-    let sum = 0;
-    for (const [kind, n] of x) for (const [other, m] of y) sum += n * m * nearness(kind, other);
-    return sum;
-  };
-  const length = Math.sqrt(product(a, a) * product(b, b));
-  return length === 0 ? 0 : product(a, b) / length;
-}
-
-function valuesAlike(a: Map<string, number>, b: Map<string, number>): number {
-  let sum = 0;
-  for (const [value, weight] of a) if (b.has(value)) sum += weight;
-  return 1 - Math.exp(-sum);
-}
-
-function nearestDue(a: string[], b: string[]): number {
-  const gaps = a.flatMap(x => b.map(y => daysBetween(`${x}T00:00:00Z`, `${y}T00:00:00Z`)));
-  return Math.min(Number.POSITIVE_INFINITY, ...gaps);
-}
-
-/** Days between two ISO times, never negative. */
-export function daysBetween(a: string, b: string): number {
-  return Math.abs(Date.parse(b) - Date.parse(a)) / 86_400_000;
 }

@@ -14,7 +14,7 @@ import { mergeTwins } from './twins.js';
 import { learned } from './weights.js';
 
 /** A side story must be more alike than the main one: it has fewer words to go by. */
-const SIDE_FROM = 0.65;
+const SIDE_FROM = 0.95;
 
 /** Where the claims of a story go. */
 interface Target {

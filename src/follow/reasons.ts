@@ -23,6 +23,9 @@ const WORDS: Record<Feature, string> = {
   bare: 'nothing but organizations and kind in common',
   cites: 'it names an outlet that had the story',
   copy: 'the same text',
+  matter: 'the same kind, or the same matter by its words',
+  foremost: 'more words and names in common than with any other thread of that organization',
+  couple: 'the only thread of both these organizations',
 };
 
 /** Why a story joined, in words and numbers: the likeness, then what weighed most, for and against. */

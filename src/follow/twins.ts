@@ -74,7 +74,8 @@ function sharesNames(m: Measures, rare: number): boolean {
 /** The later one measured against the earlier one, as if it were a story that came to it. */
 function measureThreads(a: Profile, b: Profile): Measures {
   const [thread, story] = a.opened <= b.opened ? [a, b] : [b, a];
-  return measure(story, thread, { rarityOf: () => 1, cited: new Set(), rivals: 1 });
+  const alone = { rivals: 1, couples: Number.POSITIVE_INFINITY };
+  return measure(story, thread, { rarityOf: () => 1, cited: new Set(), ...alone });
 }
 
 const daysApart = (a: Profile, b: Profile) =>
