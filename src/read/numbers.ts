@@ -48,7 +48,7 @@ const small = `(?:${TENS.join('|')})(?:[- ](?:${UNITS.slice(1, 10).join('|')}))?
 /** A number in figures, with thousands commas and decimals: regular expression source without groups. */
 export const FIGURES = '\\d{1,3}(?:,\\d{2,3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
 /** A number in words: "six", "twenty-four", "three hundred and twelve", "a dozen", "half a dozen". */
-export const WORDS = `(?:(?:half a|a|two|three) dozen|(?:a|${small}) (?:hundred|thousand)(?: (?:and )?(?:${small}))?|${small})`;
+export const WORDS = `(?:(?:half a|a|two|three) dozen|(?:a(?= (?:hundred|thousand))|${small})(?: (?:hundred|thousand)(?: (?:and )?(?:${small}))?)?)`;
 /** A number in figures or words, with a magnitude that stands apart ("1.2 million"). */
 export const NUMBER = `(?:(?:${FIGURES})|${WORDS})(?: (?:thousand|million|billion|trillion|lakh|crore)\\b)?`;
 /** Magnitudes as written behind money. */
