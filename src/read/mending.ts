@@ -18,7 +18,7 @@ const CITY = /(?<= (?:AS|AB|Oy|AG|GmbH|Ltd|LLP|LLC|Inc|plc)) (?:of|in) \p{Lu}[\p
 
 /** Words that firms end their names with; one behind a tagged name belongs to it. */
 const HOUSE_TAIL =
-  /^ (?:Distribution|Systems|Technologies|Technology|Networks|Networking|Group|Solutions|Computing|Software|Services|Security|Supply|Electronics|Capital|Research|Consulting|Informatik|Holdings|Partners|Components|Computers)\b(?! [\p{Lu}])/u;
+  /^ (?:Distribution|Systems|Technologies|Technology|Networks|Networking|Group|Solutions|Computing|Software|Services|Security|Supply|Electronics|Capital|Research|Consulting|Informatik|Holdings|Partners|Components|Computers)\b(?! [\p{Lu}])|^ IT(?=[.,;:)’'\n]|$)/u;
 const INSTITUTION =
   /\b(?:Association|Federation|Confederation|Department|Ministry|Institute|Council|Chamber|University|Bank|Court|Guild|Office|Board|Commission|Union|Society|Register)s? (?:of|for) (?:the )?(?:All )?\p{Lu}[\p{L}-]*(?: (?:and |of |for |the )*\p{Lu}[\p{L}-]*){0,4}|\b(?!The )\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? (?:and|&) \p{Lu}[\p{L}-]+ (?:Authority|Commission|Council|Bureau|Agency|Tribunal)\b/gu;
 
@@ -97,7 +97,7 @@ const OFFICER =
   /(?:\b(?:CEO|CFO|COO|CTO|CIO|(?:chief executive|chief operating|chief financial|managing director|chairman|chairwoman)(?: officer)?)|\bthe late) $/i;
 /** And a house behind "an analyst at", "broker": it may be called like a person. */
 const ANALYST_HOUSE =
-  /\b[Aa]nalysts? (?:at|with|from|for) (?:the )?(?:[\p{Ll}-]+ ){0,3}$|\b(?:[Bb]roker|[Ll]aw firm|[Rr]esearch house|[Aa]nalyst house|[Dd]istributor|[Ww]holesaler|[Ii]ntegrator|[Vv]endor) $/u;
+  /\b[Aa]nalysts? (?:at|with|from|for) (?:the )?(?:[\p{Ll}-]+ ){0,3}$|\b(?:president|director|manager|head|chief|executive|engineer|VP|officer|principal|consultant|insider|employee|boss|rep|people|team|staff)s? at $|\b(?:[Bb]roker|[Ll]aw firm|[Rr]esearch house|[Aa]nalyst house|[Dd]istributor|[Ww]holesaler|[Ii]ntegrator|[Vv]endor) $/u;
 
 /** Behind somebody: "Hock Tan, its chief executive"; owners and heads may be houses. */
 const BEARS =
@@ -113,7 +113,12 @@ function addressed(text: string, span: Entity): Entity {
   const bears =
     /\s/.test(text.slice(span.start, span.end)) && BEARS.test(text.slice(span.end, span.end + 70));
   if (title || own || bears || OFFICER.test(before)) return { ...span, label: 'PER' };
-  return span.label === 'PER' && ANALYST_HOUSE.test(before) ? { ...span, label: 'ORG' } : span;
+  const speaks = /^ (?:spokes(?:man|woman|person)|representative|executive|employee|insider)\b/.test(
+    text.slice(span.end, span.end + 18),
+  );
+  const house =
+    ANALYST_HOUSE.test(before) || (speaks && /\b(?:an?|the|one|two|three|former) $/i.test(before));
+  return span.label === 'PER' && house ? { ...span, label: 'ORG' } : span;
 }
 
 /** Words with a capital that stand before a name and are no part of it: days, months, offices, where it comes from. */

@@ -3,6 +3,8 @@ import { occurrences, type Place } from './surfaces.js';
 /** Rules that tell a place, a unit, a common word or a program from an organization by how its mentions stand. */
 
 const PLACE_BEFORE = /\b(?:in|near|outside|around|across) $/;
+const IN_PRINT =
+  /\b(?:stor(?:y|ies)|reports?|yarn|article|piece|interview|scoop|column|ran|appeared|published|reported|printed|read) (?:\p{L}+ ){0,2}in $/u;
 /** "Corpus" of "Corpus Christi, Texas", "EL SEGUNDO, Calif.": a town stands before its state or province. */
 const STATE_BEHIND =
   /^(?: \p{Lu}\p{Ll}+)?, (?:Ala|Alaska|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Hawaii|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Maine|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|Ohio|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Texas|Utah|Vt|Va|Wash|W\.Va|Wis|Wyo|Ont|Ontario|B\.C|Quebec|Alberta|NSW|Victoria|Queensland)(?![\p{L}])/u;
@@ -46,6 +48,10 @@ function isMereWord(text: string, surface: string, starts: number[]): boolean {
   return opens && occurrences(text, surface.toLowerCase()).length > 0;
 }
 
+/** Whether something stands in it as in print: "the original yarn in MSP Lantern", "first ran in VARdesk". */
+const isPrinted = (text: string, start: number): boolean =>
+  IN_PRINT.test(text.slice(Math.max(0, start - 40), start));
+
 /** Whether a surface is a place or a common word rather than an organization, by how all its mentions stand. */
 export function isNoOrganization(text: string, surface: string, starts: number[]): boolean {
   // "LSPs", "MSPs": a kind of firms, not one
@@ -67,7 +73,8 @@ export function isNoOrganization(text: string, surface: string, starts: number[]
   if (tails.length * 2 >= starts.length && tails.length > 0) return true;
   const placed = starts.filter(start => {
     const behind = text.slice(start + surface.length, start + surface.length + 30);
-    return PLACE_BEFORE.test(before(start)) || /^-based\b/.test(behind) || STATE_BEHIND.test(behind);
+    const isIn = PLACE_BEFORE.test(before(start)) && !/^[’']s/.test(behind) && !isPrinted(text, start);
+    return isIn || /^-based\b/.test(behind) || STATE_BEHIND.test(behind);
   });
   return placed.length * 2 >= starts.length && starts.length > 0;
 }

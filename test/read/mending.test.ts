@@ -30,6 +30,18 @@ describe('names that the encoder cut', () => {
     expect(found.map(e => e.label)).toEqual(['ORG', 'PER']);
   });
 
+  it('with somebody who speaks or works for them are houses', () => {
+    const text =
+      'A Wexler Novak spokesperson agreed, and so did the sales director at Petrie Knox. Ann Ott, an executive, did not. ' +
+      'Gabe Fontenot of Cypress Point IT.';
+    const found = mendNames(text, [
+      ...['Wexler Novak', 'Petrie Knox', 'Ann Ott', 'Gabe Fontenot'].map(n => person(text, n)),
+      org(text, 'Cypress Point'),
+    ]);
+    expect(found.map(e => e.label)).toEqual(['ORG', 'ORG', 'PER', 'PER', 'ORG']);
+    expect(words(text, found).at(-1)).toBe('Cypress Point IT');
+  });
+
   it('with an office in apposition are people', () => {
     const text = 'Hock Tan, its chief executive, ruled it out. Quoin, the owner of Telwright, did not.';
     const found = mendNames(text, [org(text, 'Hock Tan'), org(text, 'Quoin')]);

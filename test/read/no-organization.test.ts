@@ -54,4 +54,11 @@ describe('what is no organization', () => {
     const starts = [...text.matchAll(new RegExp(town, 'g'))].map(m => m.index);
     expect(isTown(text, town, starts)).toBe(expected);
   });
+
+  it('is no outlet that something stood in, nor what "in" only owns', () => {
+    const text =
+      'The story first ran in Varden. Its status in Nordkap’s programme ends. It sells in Varmland.';
+    const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
+    expect([no('Varden'), no('Nordkap'), no('Varmland')]).toEqual([false, false, true]);
+  });
 });
