@@ -103,6 +103,15 @@ function vendorOf(names: string[], text: string, mentions: Place[], parties: Par
   return leading?.name ?? null;
 }
 
+const LONE = new RegExp(`^(?:${GENERIC})s?$`, 'iu');
+
+/** Whether a surface is rather a law, a known firm, or a word that many programs have. */
+function isNamedElse(surface: string, lexicon: Lexicon): boolean {
+  if (lexicon.program(surface)) return false;
+  const firm = lexicon.organization(surface)?.sure === true;
+  return firm || / (?:Act|Bill|Directive)$/.test(surface) || LONE.test(surface);
+}
+
 /** Whether a name has capitals in the headline only, where every word has them: the text goes on in small letters. */
 function isOfHeadline(text: string, surface: string, shift: number): boolean {
   const body = text.slice(shift);
@@ -122,7 +131,7 @@ export function findTerms(
     if (mark.probability < LEAST) continue;
     const surface = text.slice(mark.start, mark.end).replace(/^[\s"“”'‘’,]+|[\s"“”'‘’,]+$/gu, '');
     const owner = parties.some(p => p.surfaces.some(s => fold(s) === fold(surface)));
-    if (isOfHeadline(text, surface, shift)) continue;
+    if (isOfHeadline(text, surface, shift) || isNamedElse(surface, lexicon)) continue;
     if (!owner && /\p{L}/u.test(surface) && !forms.has(surface))
       forms.set(surface, formOf(surface, mark.start));
   }

@@ -61,4 +61,10 @@ describe('program terms', () => {
     expect(findTerms(text, marks, parties, lexicon, text.indexOf('Cutlass is'))).toEqual([]);
     expect(findTerms(text, marks, parties, lexicon)).toHaveLength(1);
   });
+
+  it('are no laws, no known firms and no word that many programs have', () => {
+    const text = 'Cutlass cites the Trademark Act and IBM. Each Partner needs a Beacon Accreditation.';
+    const tagged = ['Trademark Act', 'IBM', 'Partner', 'Beacon Accreditation'];
+    expect(terms(text, tagged).map(t => t.term)).toEqual(['Beacon Accreditation']);
+  });
 });
