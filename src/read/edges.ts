@@ -13,7 +13,9 @@ const REST = /^ [^.;:?!\n“”"]{2,120}?(?=, (?:\p{L}+ ){0,3}(?:said|says|added
 
 /** The length of the rest of a dotted word behind a place: ".di" of "Ver.di", ".com" of "Booking.com". */
 export const dottedTail = (text: string, at: number): number =>
-  /^\.(?:\p{Ll}[\p{L}\p{N}]*)(?:\.\p{Ll}+)?/u.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+  (text[at - 1] === '.' ? /^\p{Ll}[\p{L}\p{N}]*/u : /^\.\p{Ll}[\p{L}\p{N}]*(?:\.\p{Ll}+)?/u).exec(
+    text.slice(at, at + 24),
+  )?.[0].length ?? 0;
 
 /** The length of its beginning before a place: "Ver." before "di". */
 export const dottedHead = (text: string, at: number): number =>

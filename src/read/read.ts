@@ -18,7 +18,7 @@ import { findPeople } from './people.js';
 import { sentencesOf } from './sentences.js';
 import { silencesIn } from './silences.js';
 import { mendTerms, withDefined, withPrograms } from './term-edges.js';
-import { findTerms } from './terms.js';
+import { findTerms, withoutNames } from './terms.js';
 import { titleClaim } from './titles.js';
 import { type Sheet, sheetOf, type Window, windowsOf } from './windows.js';
 import { loadWording, type Wording, wordingOf } from './wording.js';
@@ -153,7 +153,7 @@ function finish(prepared: Prepared, { layout, lexicon, wording }: Tools): Examin
     };
   const known = lexicon.organizationsIn(text);
   const whole = apart(text, mendNames(text, raw.entities), known);
-  const tagged = withDefined(text, mendTerms(text, raw.terms, raw.entities));
+  const tagged = withoutNames(text, withDefined(text, mendTerms(text, raw.terms, raw.entities)), lexicon);
   const marked = withPrograms(text, tagged, whole, known, lexicon);
   const entities = makersOnly(withoutTerms(whole, marked), marked, known);
   const parties = findOrganizations({ text, entities, lexicon, known, outlet, shift: sheet.shift });

@@ -112,6 +112,10 @@ function isNamedElse(surface: string, lexicon: Lexicon): boolean {
   return firm || / (?:Act|Bill|Directive)$/.test(surface) || LONE.test(surface);
 }
 
+/** Tagged terms that are none by their very words: they hold back no organization either. */
+export const withoutNames = (text: string, marked: Marked[], lexicon: Lexicon): Marked[] =>
+  marked.filter(({ start, end }) => !isNamedElse(text.slice(start, end).trim(), lexicon));
+
 /** Whether a name has capitals in the headline only, where every word has them: the text goes on in small letters. */
 function isOfHeadline(text: string, surface: string, shift: number): boolean {
   const body = text.slice(shift);
@@ -131,7 +135,7 @@ export function findTerms(
     if (mark.probability < LEAST) continue;
     const surface = text.slice(mark.start, mark.end).replace(/^[\s"“”'‘’,]+|[\s"“”'‘’,]+$/gu, '');
     const owner = parties.some(p => p.surfaces.some(s => fold(s) === fold(surface)));
-    if (isOfHeadline(text, surface, shift) || isNamedElse(surface, lexicon)) continue;
+    if (isOfHeadline(text, surface, shift)) continue;
     if (!owner && /\p{L}/u.test(surface) && !forms.has(surface))
       forms.set(surface, formOf(surface, mark.start));
   }

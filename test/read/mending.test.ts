@@ -14,7 +14,7 @@ describe('names that the encoder cut', () => {
 
   it('are whole with a point inside, and end before a full stop', () => {
     const text = 'Trade union Ver.di spoke to Booking.com. Quoin did not.';
-    const found = mendNames(text, [org(text, 'Ver'), org(text, 'Booking'), org(text, 'Quoin')]);
+    const found = mendNames(text, [org(text, 'Ver.'), org(text, 'Booking'), org(text, 'Quoin')]);
     expect(words(text, found)).toEqual(['Ver.di', 'Booking.com', 'Quoin']);
   });
 
