@@ -129,6 +129,8 @@ const sizeOf = (asset: string) => {
 
 await layArchive(file, Number(articles));
 const database = `${file}.asked`;
+// what a bench that was broken off left would be taken for this copy's own
+for (const ending of ['-wal', '-shm']) rmSync(database + ending, { force: true });
 copyFileSync(file, database, constants.COPYFILE_FICLONE);
 const now = new Date(timeOf(Number(articles)).getTime() + 3_600_000).toISOString();
 const press = await openSmallPress(
@@ -164,7 +166,8 @@ console.log(`the bench itself came late by ${own.join(' ms, p99 ')} ms, which is
 console.log(`rounds while they read: ${told || 'none'}; load average after: ${loadavg()[0]!.toFixed(2)}`);
 console.log(readdirSync(join(HOME, 'src/web/assets')).map(sizeOf).join(', '));
 stopPrinting();
-house.kill();
+// not by a signal: then it would wait for the end of the round
+house.stdin!.end();
 await new Promise(resolve => house.once('exit', resolve));
 await press.close();
 agent.destroy();
