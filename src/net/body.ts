@@ -8,6 +8,8 @@ import { FetchError } from './errors.js';
 export interface BodyLimits {
   wire: number;
   body: number;
+  /** what is too large is cut there and no error: for files of which only the beginning counts */
+  cut?: boolean;
 }
 
 type Decoder = () => Transform;
@@ -86,7 +88,11 @@ async function wholeBody(
       for await (const chunk of source) chunks.push(chunk);
     },
   ];
-  await pipeline(steps as unknown as [Readable, Transform], { signal });
+  try {
+    await pipeline(steps as unknown as [Readable, Transform], { signal });
+  } catch (error) {
+    if (!limits.cut || !(error instanceof FetchError) || error.fault !== 'too-large') throw error;
+  }
   return Buffer.concat(chunks);
 }
 

@@ -1,12 +1,20 @@
 import type { Agent } from 'undici';
 import { type Settings, VERSION } from '../config.js';
 import { FetchError } from './errors.js';
-import { type Fetched, type FetchLimits, type FetchRequest, fetchUrl } from './fetch.js';
+import {
+  type Fetched,
+  type FetchLimits,
+  type FetchOptions,
+  type FetchRequest,
+  fetchUrl,
+  type Hop,
+} from './fetch.js';
 import { Gate } from './gate.js';
 import { checkAddress } from './guard.js';
 import { Pace, type Timer } from './pace.js';
-import { crawlDelay, isAllowed, MAX_BYTES, parseRobots, type Robots } from './robots.js';
-import type { RestShelf, RobotsAnswer, RobotsShelf } from './shelf.js';
+import { crawlDelay, isAllowed, MAX_BYTES, type Robots } from './robots.js';
+import { RobotsBook } from './robots-book.js';
+import type { RestShelf, RobotsShelf } from './shelf.js';
 
 export interface DoorOptions {
   settings: Pick<Settings, 'allowHosts' | 'contact'>;
@@ -21,16 +29,14 @@ export interface DoorOptions {
   pause?: number;
 }
 
-/** RFC 9309, section 2.4: a robots.txt is used for a day at most. One that could not be had is asked for sooner. */
-const KEPT = 24 * 3_600_000;
-const KEPT_UNREACHED = 30 * 60_000;
-const NO_RULES: Robots = { groups: [], delays: [], sitemaps: [] };
-
 /** Half the pace where nobody can be reached who answers for it. */
 const pauseFor = (contact: string | null) => (contact === null ? 2000 : 1000);
 
 /** Requests and answers in hand at a time over all hosts: what hostile answers may cost in memory has a bound. */
 const MOST_IN_HAND = 16;
+
+/** More than is read of a robots.txt, whose end may be missing. */
+const ROBOTS_LIMITS = { wire: 5_000_000, body: MAX_BYTES + 300_000, cut: true };
 
 const ME = `Grapevine/${VERSION}`;
 
@@ -43,8 +49,7 @@ export class Door {
   /** names under localhost are this machine (RFC 6761): nobody is disturbed */
   private readonly paceHere: Pace;
   private readonly gate = new Gate(MOST_IN_HAND);
-  private readonly known = new Map<string, { robots: Robots; until: number }>();
-  private readonly loading = new Map<string, Promise<Robots>>();
+  private readonly robots: RobotsBook;
   private readonly recalled = new Map<string, Promise<void>>();
 
   constructor(private readonly options: DoorOptions) {
@@ -53,6 +58,15 @@ export class Door {
     const began = options.rests === undefined ? undefined : (options.timer?.now() ?? 0);
     this.pace = new Pace({ pause, began, timer: options.timer });
     this.paceHere = new Pace({ pause: 0, timer: options.timer });
+    this.robots = new RobotsBook({
+      shelf: options.shelf,
+      clock: options.clock,
+      ask: address => this.askRobots(address),
+      onRead: (origin, rules) => {
+        const { host } = new URL(origin);
+        this.paceOf(host).setCrawlDelay(host, crawlDelay(rules, ME));
+      },
+    });
   }
 
   /** Asks for an address. Throws FetchError, `robots` when robots.txt forbids it or cannot be had. */
@@ -64,14 +78,29 @@ export class Door {
 
   /** Asks as `ask` does; the answer comes with a place among the few in hand, which must be left. See Guest. */
   async askAndStay(request: FetchRequest): Promise<{ answer: Fetched; leave: () => void }> {
+    let redirects: Hop[] = [];
+    for (let url = request.url; ; ) {
+      const got = await this.askHost({ ...request, url }, redirects);
+      if (got.answer.elsewhere === undefined) return got;
+      got.leave();
+      [url, redirects] = [got.answer.elsewhere, got.answer.redirects];
+    }
+  }
+
+  /**
+   * Asks one host, when it is its turn. Redirects within it are followed; one that its robots.txt forbids, or that
+   * leads to another host, is only told: that one has rules and a pace of its own.
+   */
+  private async askHost(request: FetchRequest, redirects: Hop[]) {
     const { origin, host } = checkAddress(request.url, this.options.settings.allowHosts);
     await this.recall(host);
     const robots = await this.robotsOf(origin);
     if (!isAllowed(robots, ME, request.url))
       throw new FetchError('robots', request.url, 'its robots.txt asks Grapevine not to come');
+    const mayFollow = (next: URL) => next.origin === origin && isAllowed(robots, ME, next.href);
     const pace = this.paceOf(host);
     try {
-      const got = await pace.take(host, () => this.fetch(request));
+      const got = await pace.take(host, () => this.fetch(request, { redirects, mayFollow }));
       const backOff = pace.heal(host);
       if (backOff !== undefined) await this.keepRest(host, 0, backOff).catch(got.leaveWith);
       return got;
@@ -84,13 +113,14 @@ export class Door {
   }
 
   /** Asks when there is a place; one that fails has left it. */
-  private async fetch(request: FetchRequest) {
+  private async fetch(request: FetchRequest, further: Partial<FetchOptions> = {}) {
     const leave = await this.gate.enter();
     const leaveWith = (error: unknown): never => {
       leave();
       throw error;
     };
-    return { answer: await fetchUrl(request, this.options).catch(leaveWith), leave, leaveWith };
+    const answer = await fetchUrl(request, { ...this.options, ...further }).catch(leaveWith);
+    return { answer, leave, leaveWith };
   }
 
   /** What the host asked for before this process began; asked once. */
@@ -118,68 +148,23 @@ export class Door {
 
   /** The rules of an address's host; none where it has no robots.txt. Throws FetchError `robots` when unknown. */
   async robotsOf(url: string): Promise<Robots> {
-    const { origin } = checkAddress(url, this.options.settings.allowHosts);
-    const known = this.known.get(origin);
-    if (known !== undefined && known.until > this.options.clock().getTime()) return known.robots;
-    const running = this.loading.get(origin) ?? this.load(origin).finally(() => this.loading.delete(origin));
-    this.loading.set(origin, running);
-    return running;
+    return this.robots.rulesOf(checkAddress(url, this.options.settings.allowHosts).origin);
+  }
+
+  /** A robots.txt, wherever its redirects lead (RFC 9309, section 2.3.1.2); of a long one the beginning. */
+  private async askRobots(address: string): Promise<Fetched> {
+    const { host } = new URL(address);
+    const limits = { ...this.options.limits, ...ROBOTS_LIMITS };
+    const { answer, leave } = await this.paceOf(host).take(host, () =>
+      this.fetch({ url: address }, { limits }),
+    );
+    leave();
+    return answer;
   }
 
   private paceOf(host: string): Pace {
     return /(^|\.)localhost(:\d+)?$/.test(host) ? this.paceHere : this.pace;
   }
-
-  private async load(origin: string): Promise<Robots> {
-    const address = `${origin}/robots.txt`;
-    const now = this.options.clock();
-    const kept = await this.options.shelf.find(address);
-    const isFresh = kept !== undefined && now.getTime() - Date.parse(kept.fetchedAt) < keptFor(kept.status);
-    const answer = isFresh ? kept : await this.askRobots(address, now);
-    if (answer !== kept) await this.options.shelf.keep(address, answer);
-    const robots = rulesOf(answer, address);
-    const { host } = new URL(origin);
-    this.known.set(origin, { robots, until: Date.parse(answer.fetchedAt) + keptFor(answer.status) });
-    this.paceOf(host).setCrawlDelay(host, crawlDelay(robots, ME));
-    return robots;
-  }
-
-  private async askRobots(address: string, now: Date): Promise<RobotsAnswer> {
-    const { host } = new URL(address);
-    const fetchedAt = now.toISOString();
-    try {
-      const { answer, leave } = await this.paceOf(host).take(host, () => this.fetch({ url: address }));
-      leave();
-      // no more is kept than is read, and one byte to tell that there was more
-      const body = Buffer.from(answer.body.subarray(0, MAX_BYTES + 1)).toString('utf8');
-      return { status: answer.status, body, fetchedAt };
-    } catch (error) {
-      if (!(error instanceof FetchError)) throw error;
-      // too many redirects count as "unavailable" (section 2.3.1.2); what is no answer at all is thrown on
-      if (error.fault === 'redirect') return { status: 404, body: '', fetchedAt };
-      if (error.fault === 'status') return { status: error.status!, body: '', fetchedAt };
-      throw error;
-    }
-  }
-}
-
-const keptFor = (status: number) => (isUnreached(status) ? KEPT_UNREACHED : KEPT);
-
-/** 5xx and 429 mean: wait (section 2.3.1.4). Other refusals mean that there are no rules. */
-const isUnreached = (status: number) => status === 429 || status >= 500;
-
-function rulesOf(answer: RobotsAnswer, address: string): Robots {
-  if (isUnreached(answer.status))
-    throw new FetchError(
-      'robots',
-      address,
-      `robots.txt answers ${answer.status}; until it can be read nobody asks`,
-      {
-        status: answer.status,
-        retryAfter: KEPT_UNREACHED,
-      },
-    );
-  return answer.status >= 400 ? NO_RULES : parseRobots(answer.body);
 }
 
 /** A 429 or 503 slows the host down; the error then says for how long. */

@@ -46,12 +46,18 @@ export interface Fetched {
   lastModified: string | null;
   redirects: Hop[];
   body: Uint8Array;
+  /** it leads to this address, which is not followed (`mayFollow`); the body is empty then */
+  elsewhere?: string;
 }
 
 export interface FetchOptions {
   settings: Pick<Settings, 'allowHosts' | 'contact'>;
   limits?: Partial<FetchLimits>;
   agent?: Agent;
+  /** redirects that led to the address asked for: they count too */
+  redirects?: Hop[];
+  /** whether a redirect may be followed at once; without it all may */
+  mayFollow?: (next: URL) => boolean;
   /** stops the request from outside */
   signal?: AbortSignal;
 }
@@ -95,7 +101,7 @@ async function follow(
   limits: FetchLimits,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const redirects: Hop[] = [];
+  const redirects: Hop[] = [...(options.redirects ?? [])];
   let url = checkAddress(ask.url, options.settings.allowHosts);
   for (;;) {
     const answer = await askOnce(url, ask, options, limits, signal);
@@ -105,6 +111,7 @@ async function follow(
     const next = nextHop(url, header(answer.headers.location), redirects, ask.url);
     redirects.push({ from: url.href, to: next, status: answer.statusCode });
     url = checkAddress(next, options.settings.allowHosts);
+    if (options.mayFollow?.(url) === false) return { ...headOf(url, answer, redirects), elsewhere: url.href };
   }
 }
 
@@ -165,23 +172,29 @@ async function finish(
   signal: AbortSignal,
 ): Promise<Fetched> {
   const { statusCode: status, headers } = answer;
-  const notModified = status === 304;
-  if (notModified || status < 200 || status > 299) answer.body.on('error', () => {}).destroy();
-  if (!notModified && (status < 200 || status > 299))
+  const head = headOf(url, answer, redirects);
+  const isGood = status >= 200 && status <= 299;
+  if (!isGood) answer.body.on('error', () => {}).destroy();
+  if (head.notModified) return head;
+  if (!isGood)
     throw new FetchError('status', url.href, `it answers ${status}`, {
       status,
       retryAfter: retryAfter(header(headers['retry-after']), header(headers.date)),
     });
   const encoding = [headers['content-encoding'] ?? ''].flat().join(',');
+  return { ...head, body: await readBody(answer.body, encoding, limits, url.href, signal) };
+}
+
+function headOf(url: URL, { statusCode: status, headers }: Answer, redirects: Hop[]): Fetched {
   return {
     url: url.href,
     status,
-    notModified,
+    notModified: status === 304,
     contentType: header(headers['content-type']),
     contentLocation: header(headers['content-location']),
     etag: header(headers.etag),
     lastModified: header(headers['last-modified']),
     redirects,
-    body: notModified ? new Uint8Array() : await readBody(answer.body, encoding, limits, url.href, signal),
+    body: new Uint8Array(),
   };
 }

@@ -11,6 +11,9 @@ const PORTS = new Set(['', '80', '443', '8080', '8443']);
 const CONNECT_TIMEOUT = 10_000;
 const MAX_HEADER = 64 * 1024;
 
+/** How long a connection is kept for the next request (ms): less than servers keep it, who would drop that request. */
+const KEEP_ALIVE = 3000;
+
 /** Looks a name up: all its addresses. Handed in by tests that play a rebinding name server. */
 export type Resolve = (host: string) => Promise<string[]>;
 
@@ -107,5 +110,5 @@ export function createAgent(allowHosts: string[], resolve: Resolve = resolveBySy
     const connector = buildConnector({ timeout: CONNECT_TIMEOUT, lookup, autoSelectFamily: true });
     return connector(target, callback);
   };
-  return new Agent({ connect, maxHeaderSize: MAX_HEADER, pipelining: 1, keepAliveTimeout: 10_000 });
+  return new Agent({ connect, maxHeaderSize: MAX_HEADER, pipelining: 1, keepAliveTimeout: KEEP_ALIVE, keepAliveMaxTimeout: KEEP_ALIVE });
 }

@@ -28,9 +28,9 @@ async function doorTo(listener: RequestListener) {
       state.ticks += ms;
     },
   };
-  const open = (contact: string | null = 'desk@example.com') =>
+  const open = (contact: string | null = 'desk@example.com', allowHosts = [host]) =>
     new Door({
-      settings: { allowHosts: [host], contact },
+      settings: { allowHosts, contact },
       clock: () => new Date(state.now),
       timer,
       shelf: {
@@ -132,5 +132,65 @@ describe('the door', () => {
     }
     await door.ask({ url });
     expect(rests.get(host)).toBeNull();
+  });
+
+  it("asks before each redirect whether the host wants it, at that host's pace", async () => {
+    const asked: string[] = [];
+    const other = await doorTo((request, response) => {
+      asked.push(`other ${request.url}`);
+      if (request.url === '/robots.txt') response.end('User-agent: *\nDisallow: /closed\nCrawl-delay: 7');
+      else response.end('there');
+    });
+    const { url, state, open, host } = await doorTo((request, response) => {
+      asked.push(request.url!);
+      if (request.url === '/robots.txt') return void response.end('User-agent: *\nDisallow: /private');
+      const to = {
+        '/a': '/b',
+        '/b': '/private/c',
+        '/away': `${other.url}/open`,
+        '/shut': `${other.url}/closed`,
+      };
+      const location = to[request.url as keyof typeof to];
+      if (location === undefined) response.end('here');
+      else response.writeHead(302, { location }).end();
+    });
+    const door = open('desk@example.com', [host, other.host]);
+    await expect(door.ask({ url: `${url}/a` })).rejects.toMatchObject({ fault: 'robots' });
+    expect(asked).toEqual(['/robots.txt', '/a', '/b']);
+    state.slept.length = 0;
+    const answer = await door.ask({ url: `${url}/away` });
+    expect(answer).toMatchObject({ url: `${other.url}/open`, redirects: [{ to: `${other.url}/open` }] });
+    expect(state.slept.at(-1)).toBeGreaterThan(0);
+    await expect(door.ask({ url: `${url}/shut` })).rejects.toMatchObject({ fault: 'robots' });
+    expect(asked.slice(3)).toEqual(['/away', 'other /robots.txt', 'other /open', '/shut']);
+  });
+
+  it('goes no more than five redirects, also over hosts, and no circles', async () => {
+    let count = 0;
+    const { url, open } = await doorTo((request, response) => {
+      if (request.url === '/robots.txt') return void response.writeHead(404).end();
+      count += 1;
+      response.writeHead(302, { location: `${url.replace('127.0.0.1', 'localhost')}/${count}` }).end();
+    });
+    const { port } = new URL(url);
+    const failure = open('desk@example.com', ['127.0.0.1', `localhost:${port}`]).ask({ url });
+    await expect(failure).rejects.toMatchObject({ fault: 'redirect' });
+    expect(count).toBe(6);
+  });
+
+  it('reads the beginning of a robots.txt that never ends', async () => {
+    const { url, open } = await doorTo((request, response) => {
+      if (request.url !== '/robots.txt') return void response.end('ok');
+      response.write('User-agent: *\nDisallow: /private\n');
+      const line = `# ${'x'.repeat(60_000)}\n`;
+      const more = () => {
+        while (!response.destroyed && response.write(line));
+      };
+      response.on('drain', more);
+      more();
+    });
+    const door = open();
+    expect((await door.ask({ url: `${url}/a` })).status).toBe(200);
+    await expect(door.ask({ url: `${url}/private/b` })).rejects.toMatchObject({ fault: 'robots' });
   });
 });
