@@ -6,7 +6,9 @@ import { boundedField, boundedTitle, notAhead } from './bounds.js';
 import { decodeBody } from './encoding.js';
 import { feedText, plainText } from './entry.js';
 import { isListOfArticles } from './front-page.js';
+import { askOnward } from './onward.js';
 import { type FoundArticle, findArticle, PageError } from './page.js';
+import { isWall } from './partial.js';
 import { outletOf, speakerOf } from './true-publisher.js';
 import { canonicalUrl, isOnHosts } from './urls.js';
 import { fieldsOf, type PageFields } from './watch.js';
@@ -14,6 +16,9 @@ import type { Collecting } from './ways.js';
 
 /** What stands at an address is no article; the message names the address and what stands there. */
 export class NoArticleError extends Error {}
+
+/** A wall stands before the article: asked for consent, or whether one is human. It may be gone another time. */
+export class WallError extends NoArticleError {}
 
 /** Fewer words than this are no article. */
 const LEAST_WORDS = 20;
@@ -23,7 +28,7 @@ const PAGE_LIMITS = /^(text\/|application\/(xhtml\+xml|xml|octet-stream))/i;
 
 /** Asks for an article's page. Throws FetchError, or NoArticleError when it is no web page. */
 export async function askPage({ door }: Collecting, url: string): Promise<Fetched> {
-  const answer = await door.ask({ url, accept: ACCEPT });
+  const answer = await askOnward(door, { url, accept: ACCEPT });
   checkKind(answer);
   return answer;
 }
@@ -31,12 +36,8 @@ export async function askPage({ door }: Collecting, url: string): Promise<Fetche
 /** Asks whether a page changed since last time; undefined: it did not. */
 export async function askPageAgain({ db, door }: Collecting, url: string): Promise<Fetched | undefined> {
   const known = await cachedAnswer(db, url);
-  const answer = await door.ask({
-    url,
-    accept: ACCEPT,
-    etag: known?.etag,
-    lastModified: known?.lastModified,
-  });
+  const { etag, lastModified } = known ?? {};
+  const answer = await askOnward(door, { url, accept: ACCEPT, etag, lastModified });
   if (answer.notModified) return undefined;
   checkKind(answer);
   return answer;
@@ -75,6 +76,8 @@ export function pageArticle(
   const { page, bySelectors } = extracted(outlet, answer, now);
   const fed = feedText(row.entry?.content ?? null);
   const useFeed = isFuller(fed, page);
+  if (!useFeed && page.partial !== null && isWall(page.partial))
+    throw new WallError(`${answer.url}: ${page.partial}`);
   const text = useFeed ? fed : page.text;
   if (isShort(text)) throw new NoArticleError(`${answer.url}: no article stands there (${shortWords(text)})`);
   const title = page.title ?? plainText(row.entry?.title ?? null) ?? '';

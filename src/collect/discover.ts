@@ -5,6 +5,7 @@ import { FetchError, type Fetched } from '../net/net.js';
 import { parseHtml } from './dom.js';
 import { decodeBody } from './encoding.js';
 import { FeedError, type ParsedFeed, readFeed } from './feed.js';
+import { isArticlePage } from './front-page.js';
 import { readListing } from './listing.js';
 import { readSitemap, type Sitemap, SitemapError } from './sitemap.js';
 import { mayBeArticle } from './urls.js';
@@ -26,6 +27,10 @@ export interface Discovery {
 
 const MOST_FEEDS = 3;
 
+/** What is written below one article is no news. */
+const COMMENTS =
+  /^(comments?|replies|kommentare?|commentaires?|comentarios|commenti) (on|for|to|zu|zum|sur|en|de|a|su)\b/i;
+
 /**
  * Looks for the ways into a site, from any of its addresses: the address itself when it is a feed or sitemap; feeds
  * that the page names; the usual places; the sitemaps of robots.txt; last the page as a listing. Throws FetchError
@@ -34,9 +39,11 @@ const MOST_FEEDS = 3;
 export async function discoverWays(
   door: WayOut,
   start: string,
-  rules: Pick<OutletDefinition, 'hosts' | 'articlePattern'>,
+  wanted: Pick<OutletDefinition, 'hosts' | 'articlePattern'>,
 ): Promise<Discovery> {
-  const answer = await door.ask({ url: start });
+  const answer = await askOrFront(door, start);
+  // the site may have moved to another host
+  const rules = { ...wanted, hosts: [...wanted.hosts, new URL(answer.url).host.replace(/^www\./, '')] };
   const found: Discovery = { url: answer.url, ways: {}, name: null, language: null, sample: [], steps: [] };
   if (await takeFeed(found, answer)) return found;
   if (takeSitemap(found, answer, rules.hosts)) return found;
@@ -47,12 +54,24 @@ export async function discoverWays(
   if (!found.ways.feeds?.length)
     await tryFeeds(door, found, usual(answer.url, USUAL_FEEDS), 'a usual place', 1);
   await trySitemaps(door, found, answer.url, rules.hosts);
-  takeListing(found, html, answer.url, rules);
+  if (!isArticlePage(html, answer.url)) takeListing(found, html, answer.url, rules);
   const { origin, pathname } = new URL(answer.url);
   if (waysIn(found) > 0 || pathname === '/') return found;
   // an article's page names no way in: the front page may
   const front = await discoverWays(door, `${origin}/`, rules);
   return { ...front, steps: [...found.steps, ...front.steps] };
+}
+
+/** The address, or the front page of its site where nothing stands there any more. */
+async function askOrFront(door: WayOut, start: string): Promise<Fetched> {
+  try {
+    return await door.ask({ url: start });
+  } catch (error) {
+    const gone = error instanceof FetchError && (error.status === 404 || error.status === 410);
+    const front = new URL('/', start).href;
+    if (!gone || front === new URL(start).href) throw error;
+    return door.ask({ url: front });
+  }
 }
 
 const waysIn = ({ ways }: Discovery) =>
@@ -102,7 +121,7 @@ async function takeFeed(found: Discovery, answer: Fetched, why = 'the address it
     return false;
   }
   found.steps.push(`${answer.url}: a feed (${feed.format}) with ${feed.entries.length} entries; ${why}`);
-  if (feed.entries.length === 0) return false;
+  if (feed.entries.length === 0 || COMMENTS.test(feed.title?.trim() ?? '')) return false;
   if (found.ways.feeds?.some(known => known.url === answer.url)) return true;
   found.ways.feeds = [...(found.ways.feeds ?? []), { url: answer.url }];
   found.name ??= feed.title;

@@ -1,4 +1,5 @@
 import { readListing } from './listing.js';
+import { extractPage, PageError } from './page.js';
 
 /** So many headlines of others, standing as lines of their own in a page's text, make it a list of them. */
 const HEADLINES = 3;
@@ -18,4 +19,18 @@ export function isListOfArticles(html: string, url: string, text: string): boole
   const headlines = new Set(teasers.map(teaser => folded(teaser.title)).filter(title => title.length >= 20));
   const found = lines.filter(line => headlines.has(line)).length;
   return found >= HEADLINES && found >= lines.length * SHARE;
+}
+
+/** Letters: shorter texts on a page may be what a section says of itself. */
+const LEAST_ARTICLE = 600;
+
+/** An article's page shows teasers of others too; they are no listing that goes on. */
+export function isArticlePage(html: string, url: string): boolean {
+  try {
+    const { text } = extractPage({ url, html });
+    return text.length > LEAST_ARTICLE && !isListOfArticles(html, url, text);
+  } catch (error) {
+    if (error instanceof PageError) return false;
+    throw error;
+  }
 }

@@ -12,9 +12,10 @@ import {
   takeTurn,
 } from '../store/store.js';
 import { askPageAgain, keepPage, pageArticle } from './article.js';
-import { markCopies } from './copies.js';
+import { containment, markCopies, shinglesOf } from './copies.js';
 import { isCosmetic, isOnlyLess, nextLook } from './revisions.js';
 import { troubleOf } from './trouble.js';
+import { canonicalUrl, spellingsOf } from './urls.js';
 import type { Visit } from './visit.js';
 import type { Collecting } from './ways.js';
 
@@ -32,7 +33,9 @@ export async function lookAgain(
     const answer = await askPageAgain(collecting, row.url);
     if (answer === undefined) return await settleLook(db, row, clock(), 'same');
     if (isFrontPage(row.url, answer)) return await settleGone(db, row, clock());
-    return await compare(collecting, row, answer, pageArticle(outlet, row, answer, clock()).article);
+    const { article } = pageArticle(outlet, row, answer, clock());
+    if (await isOtherStory(db, row, answer, article)) return await settleGone(db, row, clock());
+    return await compare(collecting, row, answer, article);
   } catch (error) {
     if (error instanceof FetchError && (error.status === 404 || error.status === 410))
       return settleGone(db, row, clock());
@@ -43,6 +46,18 @@ export async function lookAgain(
 
 const isFrontPage = (asked: string, answer: Fetched) =>
   answer.redirects.length > 0 && new URL(answer.url).pathname === '/' && new URL(asked).pathname !== '/';
+
+/** Less in common, in shingles of the shorter one, than two versions of a story have. */
+const OTHER = 0.4;
+
+/** Was the address led away to another story, as some houses do with what they take back? Its text is no edit. */
+async function isOtherStory(db: Db, row: FrontierRow, { url, redirects }: Fetched, article: IncomingArticle) {
+  if (redirects.length === 0 || spellingsOf(row.url).includes(canonicalUrl(url) ?? url)) return false;
+  const known = await newestVersion(db, row.articleId!);
+  if (known === undefined || known.partial !== null || article.partial || known.title === article.title)
+    return false;
+  return containment(shinglesOf(known.text), shinglesOf(article.text)) < OTHER;
+}
 
 async function compare(
   { db, clock }: Collecting,

@@ -1,5 +1,6 @@
 import type { OutletDefinition } from '../model/outlet.js';
 import { type Element, isElement, parseXml } from './dom.js';
+import { decodeBody } from './encoding.js';
 
 /** One feed of an OPML list. */
 export interface OpmlFeed {
@@ -17,15 +18,15 @@ export interface OpmlList {
   dropped: { title: string; why: string }[];
 }
 
-/** The feeds of an OPML list (opml.org, 1.0 and 2.0), in order, folders opened, each once. Throws OpmlError. */
-export function readOpml(text: string): OpmlList {
-  const $ = parseXml(text);
+/** The feeds of an OPML list (opml.org, 1.0 and 2.0) in any encoding, in order, folders opened, each once. Throws OpmlError. */
+export function readOpml(file: Uint8Array): OpmlList {
+  const $ = parseXml(decodeBody(file, null, 'xml'));
   if ($('opml').length === 0) throw new OpmlError('this is no OPML list: it has no <opml> element');
   const list: OpmlList = { feeds: [], dropped: [] };
   const seen = new Set<string>();
   for (const outline of $('outline').toArray() as Element[]) {
     const attributes = lowered(outline);
-    const feed = attributes.xmlurl?.trim() ?? '';
+    const feed = feedIn(attributes);
     if (feed === '' && outline.children.some(isElement)) continue; // a folder
     const title = (attributes.title || attributes.text || feed || 'an entry without a name').trim();
     const why = faultIn(feed, seen);
@@ -39,6 +40,12 @@ export function readOpml(text: string): OpmlList {
     list.feeds.push({ title: name, feed, homepage: isWebAddress(homepage) ? homepage : null });
   }
   return list;
+}
+
+/** xmlUrl; old lists say `url` of what has the type of a feed. Feed readers write `feed:` before, or for, http. */
+function feedIn({ xmlurl, url, type }: Record<string, string | undefined>): string {
+  const named = xmlurl?.trim() || (/^(rss|atom|feed)$/i.test(type ?? '') ? (url?.trim() ?? '') : '');
+  return named.replace(/^feed:(?=https?:)/i, '').replace(/^feed:(\/\/)?/i, 'http://');
 }
 
 const isWebAddress = (address: string) => URL.canParse(address) && /^https?:/i.test(address);

@@ -10,6 +10,12 @@ const PAYWALL =
   /(subscribe|sign up|register|log in|sign in|become a member|start your (free )?trial)[^.]{0,60}(to (continue|keep|read|unlock|access|view)|for (full|unlimited) access)|this (article|content|story) is (for|available to|reserved for|exclusive to) (subscribers|members|registered)|already a (subscriber|member)\?|(weiterlesen|lesen) mit\b|nur für abonnenten|réservée? aux abonnés|(exclusivo|solo) para suscriptores|riservato agli abbonati|you('ve| have) (reached|used)[^.]{0,40}(limit|free articles)|(create|register for) a free account to (read|continue)/i;
 const PAYWALL_NAMES = /paywall|regwall|subscriber-only|premium-content|piano-\w*offer|metered/i;
 
+const CONSENT_WALL = 'a consent page stands before the article';
+const ROBOT_WALL = 'a robot check stands before the article';
+
+/** Whether the reason says that the words on the page are none of the article's. */
+export const isWall = (reason: string) => reason === CONSENT_WALL || reason === ROBOT_WALL;
+
 /** Longer than any teaser: a page with so much text is no mere part, whatever stands around it. */
 const WHOLE = 2500;
 
@@ -19,10 +25,8 @@ const WHOLE = 2500;
  */
 export function partialReason(index: PageIndex, linked: Json[], text: string): string | null {
   const title = wordsOf(index.byTag('title')[0]) ?? '';
-  if (text.length < 1200 && CONSENT.test(`${title}\n${text.slice(0, 400)}`))
-    return 'a consent page stands before the article';
-  if (text.length < 1200 && ROBOT.test(`${title}\n${text.slice(0, 400)}`))
-    return 'a robot check stands before the article';
+  if (text.length < 1200 && CONSENT.test(`${title}\n${text.slice(0, 400)}`)) return CONSENT_WALL;
+  if (text.length < 1200 && ROBOT.test(`${title}\n${text.slice(0, 400)}`)) return ROBOT_WALL;
   if (text.length >= WHOLE) return null;
   const closed = linked.some(node => /^false$/i.test(String(node.isAccessibleForFree)));
   if (closed) return 'the page says that the article is not free: a teaser before a paywall';

@@ -11,7 +11,7 @@ import {
   settleAddress,
   takeTurn,
 } from '../store/store.js';
-import { articleFromFeed, askPage, keepPage, NoArticleError, pageArticle } from './article.js';
+import { articleFromFeed, askPage, keepPage, NoArticleError, pageArticle, WallError } from './article.js';
 import { atOwnAddress } from './claimed.js';
 import { findSameText, markCopies } from './copies.js';
 import { nextLook } from './revisions.js';
@@ -98,7 +98,7 @@ async function sameElsewhere(trx: Db, outlet: OutletDefinition, article: Incomin
 
 /** Faults that may be gone tomorrow; the others are what the site says. */
 function isPassing(error: PageTrouble): boolean {
-  if (error instanceof NoArticleError) return false;
+  if (error instanceof NoArticleError) return error instanceof WallError;
   if (!(error instanceof FetchError)) return true;
   if (error.fault === 'status') return error.status === 404 || error.status === 429 || error.status! >= 500;
   return !['address', 'not-public', 'redirect', 'too-large'].includes(error.fault) && !isRefusal(error);

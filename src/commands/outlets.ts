@@ -160,7 +160,7 @@ async function remove({ db, clock }: Collecting, id: string): Promise<void> {
 }
 
 async function importOpml(collecting: Collecting, file: string): Promise<void> {
-  const { feeds, dropped } = readOpml(readText(file));
+  const { feeds, dropped } = readOpml(readBytes(file));
   for (const { title, why } of dropped) write(`dropped: ${title}: ${why}`);
   if (feeds.length === 0) throw new CommandError(`${file}: no feed in this list`);
   let added = 0;
@@ -168,9 +168,9 @@ async function importOpml(collecting: Collecting, file: string): Promise<void> {
   write(`${added} added, ${feeds.length - added} passed over, ${dropped.length} dropped`);
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
     throw new CommandError(`${file}: cannot be read: ${(cause as Error).message}`, 1, { cause });
   }

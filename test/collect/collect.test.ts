@@ -169,6 +169,23 @@ describe('an article that changed', () => {
     expect(await store.db.selectFrom('revisions').select('number').execute()).toHaveLength(1);
   });
 
+  it('is marked as gone when its address leads to another story now, which is no edit of it', async () => {
+    await open(await openSmallPress(2, ['rss']));
+    const words = (n: number) => `number ${n} of the ${n * 7} dealers in town ${n + 40} closed shop ${n * 3}`;
+    press.articles[1]!.text = Array.from(
+      { length: 12 },
+      (_, n) => `In week ${n} we heard that ${words(n)}.`,
+    ).join('\n\n');
+    await round();
+    const path = '2024/05/vendor-weighs-change-to-partner-program';
+    press.faults.set(`paper-rss/${path}-1`, { status: 301, headers: { location: `/${path}-2` } });
+    later(1.1);
+    expect(await round()).toMatchObject({ revised: 0, stored: 0 });
+    const gone = (await articles(store.db)).map(article => article.gone_at);
+    expect(gone.sort()).toEqual([now.toISOString(), null]);
+    expect(await store.db.selectFrom('revisions').select('number').execute()).toHaveLength(2);
+  });
+
   it('keeps its whole text when the page shows only a teaser now', async () => {
     await open(await openSmallPress(1, ['rss']));
     await round();

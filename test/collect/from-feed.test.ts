@@ -83,6 +83,25 @@ describe('an article of which the feed has more than its page', () => {
   });
 });
 
+describe('a wall before an article', () => {
+  const wall =
+    '<h1>Before you continue</h1><p>We value your privacy, and so do our 812 partners, who want to store information on your device and to read it.</p>';
+
+  it("is never stored as one: the feed's words are", async () => {
+    const article = await collected(content, wall);
+    expect(article).toMatchObject({ text: BODY.join('\n\n') });
+    expect(article.partial).toMatch(/^only the feed's own text: .*consent page/);
+  });
+
+  it('is tried again where the feed says nothing', async () => {
+    await expect(collected('', wall)).rejects.toThrow();
+    const [row] = await store.db.selectFrom('frontier').selectAll().execute();
+    expect(row).toMatchObject({ state: 'new', attempts: 1, article_id: null });
+    expect(row!.cause).toMatch(/a consent page stands before the article/);
+    expect(row!.next_try_at).not.toBeNull();
+  });
+});
+
 describe('what a feed passes on', () => {
   it('is an article of its source', async () => {
     const source = '<source url="https://www.halcyon-gazette.example/rss">Halcyon Gazette</source>';

@@ -142,6 +142,30 @@ describe('discovery', () => {
     }
   });
 
+  it('finds the ways in from an article that names none, from one that is gone, and where the site moved', async () => {
+    const { press, collecting } = await opened();
+    const { id, homepage, feeds, hosts } = press.outlets[0]!;
+    const ways = { feeds: feeds!.map(({ url }) => ({ url })) };
+    const path = '2024/05/story';
+    const others = [1, 2, 3, 4].map(
+      n =>
+        `<div class="more"><h3><a href="/2024/05/another-story-of-this-house-${n}">Another story of this house, number ${n}</a></h3></div>`,
+    );
+    const comments = `<rss version="2.0"><channel><title>Comments on: Story</title><item><title>By: A</title><link>${homepage}${path}/#comment-1</link></item></channel></rss>`;
+    press.faults.set(`${id}/${path}/`, {
+      body: `<html><body><article><h1>Story</h1>${`<p>${press.articles[0]!.text}</p>`.repeat(2)}</article>${others.join('')}</body></html>`,
+    });
+    press.faults.set(`${id}/${path}/feed/`, { body: comments, type: 'application/rss+xml' });
+    for (const place of ['feed/', 'feed', 'rss', 'atom.xml'])
+      press.faults.set(`${id}/${place}`, { status: 404 });
+    for (const start of [`${homepage}${path}/`, `${homepage}nothing/here`])
+      expect((await discoverWays(collecting.door, start, { hosts })).ways, start).toEqual(ways);
+    const moved = press.outlets.find(outlet => outlet.listings?.length)!;
+    press.faults.set(`${id}/old`, { status: 301, headers: { location: moved.homepage } });
+    const found = await discoverWays(collecting.door, `${homepage}old`, { hosts });
+    expect(found).toMatchObject({ url: moved.homepage, ways: { listings: [{ url: moved.homepage }] } });
+  });
+
   it('tries an outlet out without storing anything', async () => {
     const { press, store, collecting } = await opened();
     for (const outlet of press.outlets) {
@@ -193,7 +217,7 @@ describe('what goes in and out', () => {
 
   it('an OPML list comes back as it went', async () => {
     const outlets = await loadOutlets();
-    const { feeds, dropped } = readOpml(writeOpml(outlets, NOW));
+    const { feeds, dropped } = readOpml(Buffer.from(writeOpml(outlets, NOW)));
     expect(dropped).toEqual([]);
     const wanted = outlets
       .filter(outlet => outlet.closed === undefined)
@@ -204,9 +228,21 @@ describe('what goes in and out', () => {
   it('OPML is read with folders and any capitals; what is none is refused', () => {
     const text =
       '<opml><body><outline text="IT"><outline TEXT="A" xmlURL="https://a.example/f"/><outline text="no feed"/></outline></body></opml>';
-    const { feeds, dropped } = readOpml(text);
+    const { feeds, dropped } = readOpml(Buffer.from(text));
     expect(feeds).toEqual([{ title: 'A', feed: 'https://a.example/f', homepage: null }]);
     expect(dropped).toEqual([{ title: 'no feed', why: 'it names no feed (xmlUrl)' }]);
-    expect(() => readOpml('<html></html>')).toThrow(/no OPML/);
+    expect(() => readOpml(Buffer.from('<html></html>'))).toThrow(/no OPML/);
+  });
+
+  it('OPML is read in its own encoding, with the addresses that feed readers write', () => {
+    const text = `<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0"><body><outline text="Café & Co" type="rss" xmlUrl="feed://a.example/f"/>
+      <outline text="B" type="rss" url="https://b.example/f"/><outline text="C" xmlUrl="feed:https://c.example/f"/><outline text="D" type="link" url="https://d.example/"/>`;
+    const { feeds, dropped } = readOpml(Buffer.from(text, 'latin1'));
+    expect(feeds.map(({ title, feed }) => [title, feed])).toEqual([
+      ['Café & Co', 'http://a.example/f'],
+      ['B', 'https://b.example/f'],
+      ['C', 'https://c.example/f'],
+    ]);
+    expect(dropped.map(({ title }) => title)).toEqual(['D']);
   });
 });

@@ -207,7 +207,7 @@ export const robotsTarget = (): Target => ({
 /** Lists of feeds, one with folders as we write them, one as others do. */
 export const opmlTarget = (): Target => ({
   samples: OWN_LISTS,
-  read: body => readOpml(body.toString()),
+  read: body => readOpml(body),
   expected: OpmlError,
 });
 
