@@ -110,5 +110,11 @@ export function createAgent(allowHosts: string[], resolve: Resolve = resolveBySy
     const connector = buildConnector({ timeout: CONNECT_TIMEOUT, lookup, autoSelectFamily: true });
     return connector(target, callback);
   };
-  return new Agent({ connect, maxHeaderSize: MAX_HEADER, pipelining: 1, keepAliveTimeout: KEEP_ALIVE, keepAliveMaxTimeout: KEEP_ALIVE });
+  return new Agent({
+    connect,
+    maxHeaderSize: MAX_HEADER,
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE,
+    keepAliveMaxTimeout: KEEP_ALIVE,
+  });
 }
