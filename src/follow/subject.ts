@@ -13,9 +13,24 @@ export function aboutOf(claim: FollowedClaim, article: FollowedArticle): NamedOr
   return [...about.filter(speaks), ...about.filter(o => !speaks(o))];
 }
 
-/** Words with names in place of the pronoun or the bare noun that they begin with. */
+/** Words with names in place of the pronoun or the bare noun that they begin with, and of the "it" that has it done. */
 export const withTheirNames = (text: string, about: NamedOrganization[]) =>
-  withNames(withName(text, about), about);
+  withObject(withNames(withName(text, about), about), about);
+
+/** What is done to a company only, and never to its program or price. */
+const DONE_TO_IT = /\b(move it (down|up)|demote it|downgrade it|strip it|buy it|acquire it)\b/;
+
+/** "Stratolyn will move it down": of two companies of which one is named before, "it" is the other. */
+function withObject(text: string, about: NamedOrganization[]): string {
+  const found = DONE_TO_IT.exec(text);
+  if (!found || about.length !== 2) return text;
+  const named = about.filter(o => isNamed(o, text));
+  const [subject] = named;
+  if (named.length !== 1 || !isNamed(subject!, text.slice(0, found.index))) return text;
+  const other = about.find(o => o !== subject)!;
+  const at = text.indexOf(' it', found.index) + 1;
+  return `${text.slice(0, at)}${other.name}${text.slice(at + 2)}`;
+}
 
 /** Beginnings that point at what another sentence names, or at nobody in particular. */
 const BARE =

@@ -78,6 +78,19 @@ describe('a statement', () => {
     expect(stated(claim(content, [VELLOWAY, TARNBROOK]))).toBe(expected);
   });
 
+  it('names the other company of two where something is done to "it" that is done to companies only', () => {
+    const two = (content: string) => stated(claim(content, [TARNBROOK, CORVANE]));
+    expect(two('The vendor will move it down to Silver because it has missed its target')).toBe(
+      'Corvane Software will move Tarnbrook down to Silver because it has missed its target',
+    );
+    expect(two('The vendor will replace it with another program')).toBe(
+      'Corvane Software will replace it with another program',
+    );
+    expect(two('Corvane Software may buy it and Tarnbrook may not')).toBe(
+      'Corvane Software may buy it and Tarnbrook may not',
+    );
+  });
+
   it.each([
     ['Some resellers of Tarnbrook may leave', [TARNBROOK]],
     ['It is Corvane, whose software was dropped', [CORVANE]],
