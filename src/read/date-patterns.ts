@@ -1,3 +1,4 @@
+import type { Pattern } from './amounts.js';
 import { addDays } from './calendar.js';
 import {
   aMonth,
@@ -28,10 +29,7 @@ import {
 import { feastMoment, type Moment, monthMoment, partMoment, relativeMoment, type Spot } from './moments.js';
 
 /** A way to write a date; `read` answers undefined where the words tell none. */
-export interface DatePattern {
-  find: RegExp;
-  /** words of which one must stand there for `find` to match: a quick look that spares the long one */
-  needs?: RegExp;
+export interface DatePattern extends Pick<Pattern, 'find' | 'needs'> {
   read: (spot: Spot) => Moment | undefined;
 }
 
@@ -47,7 +45,6 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: new RegExp(`\\b(?:the )?end of (?:the |its )?${ORDINAL} quarter(?: of ${YEAR})?`, 'gi'),
-    needs: QUARTER,
     read: s => {
       const nth = NTH[s.groups.nth!.toLowerCase()];
       const found = nth ? partMoment('Q', nth, yearOf(s), s) : undefined;
@@ -56,7 +53,6 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: /\b(?:the )?current (?:financial |fiscal )?year\b/gi,
-    needs: /current /i,
     read: s => {
       const found = relativeMoment('this', 'year', s);
       return found && { ...found, value: null, grain: 'month' };
@@ -94,7 +90,6 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: /\b(?:Q(?<part>[1-4])|(?<back>[1-4])Q)(?:(?: of| in|,)? ?(?:FY|fiscal )?[’']?(?<year>20\d\d|[12]\d\b))?(?!\d)/g,
-    needs: /Q[1-4]|[1-4]Q/,
     read: s => partOf('Q', Number(s.groups.part ?? s.groups.back), s),
   },
   {
@@ -137,7 +132,6 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: /\b(?:the )?end of (?:(?:the|this)|(?<which>next)) (?<unit>week|month|quarter)\b/gi,
-    needs: CLOSING,
     read: s => {
       const found = relativeMoment(s.groups.which ?? 'this', s.groups.unit!, s);
       return found?.last ? dayAt(found.last) : undefined;
@@ -159,7 +153,6 @@ export const DATE_PATTERNS: DatePattern[] = [
   },
   {
     find: /\b(?:fiscal(?: year)?|financial year|FY) ?[’']?(?<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b/g,
-    needs: /fiscal|financial|FY/,
     read: fiscalYear,
   },
   {
