@@ -66,6 +66,8 @@ export function isNoOrganization(text: string, surface: string, starts: number[]
   if (/^\p{Lu}{3}$/u.test(surface) && starts.every(start => /^ \d/.test(text.slice(start + 3, start + 5))))
     return true;
   if (isEvent(text, surface, starts)) return true;
+  // "Groundhog Day", "Chinese New Year"
+  if (/^(?:[\p{Lu}][\p{L}’']+ )+(?:Day|Eve|New Year)$/u.test(surface)) return true;
   if (isMereWord(text, surface, starts)) return true;
   const tails = starts.filter(start =>
     TERM_BEHIND.test(text.slice(start + surface.length, start + surface.length + 16)),

@@ -41,6 +41,8 @@ describe('what is no organization', () => {
     const text = 'He said so in a keynote at MSP Nation in Orlando. She met attendees at Cutlass.';
     const no = (surface: string) => isNoOrganization(text, surface, [text.indexOf(surface)]);
     expect(no('MSP Nation')).toBe(true);
+    const feast = 'It ends on Groundhog Day.';
+    expect(isNoOrganization(feast, 'Groundhog Day', [feast.indexOf('Groundhog')])).toBe(true);
   });
 
   it.each([
