@@ -59,8 +59,10 @@ export function trimContent(text: string, place: Place): Place | undefined {
 
 /** Places in the order of the text; one that overlaps another is left out. */
 function inOrder(places: Place[]): Place[] {
-  const sorted = [...places].sort((a, b) => a.start - b.start);
-  return sorted.filter((p, i) => i === 0 || p.start >= sorted[i - 1]!.end);
+  const kept: Place[] = [];
+  for (const place of [...places].sort((a, b) => a.start - b.start))
+    if (place.start >= (kept.at(-1)?.end ?? 0)) kept.push(place);
+  return kept;
 }
 
 /** What is left of places once others are cut out of them, edges trimmed, shreds of under two letters dropped. */

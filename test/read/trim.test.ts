@@ -30,4 +30,11 @@ describe('the edges of a content', () => {
     const left = cutOut(text, [{ start: 0, end: text.length }], [at('said'), at('Ott')]);
     expect(left.map(p => text.slice(p.start, p.end))).toEqual(['"The badge,"', '"is gone."']);
   });
+
+  it('never overlap, however many lie in one', () => {
+    const text = 'It may not sign new accords, and will end them all soon.';
+    const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    const places = [at('It may not sign new accords'), at('may not'), at('new accords')];
+    expect(cutOut(text, places, [])).toEqual([at('It may not sign new accords')]);
+  });
 });
