@@ -40,11 +40,22 @@ function isPressName(form: Form): boolean {
   return form.roles.every((score, r) => r === press || score <= form.roles[press]!);
 }
 
+/** Short names that the text gives in brackets behind the long one, whatever their letters: "Confederation of ... (CAIIT)". */
+function bracketed(forms: Form[], text: string): Map<string, string> {
+  const short = new Map<string, string>();
+  for (const form of forms.filter(f => /^\p{Lu}[\p{L}\d]{1,7}$/u.test(f.surface)))
+    for (const long of forms)
+      if (long !== form && text.includes(`${long.surface} (${form.surface})`))
+        short.set(form.surface, long.surface);
+  return short;
+}
+
 /** Surfaces that stand for one organization, longest first in each group. */
-function groupForms(forms: Form[]): Form[][] {
+function groupForms(forms: Form[], short: Map<string, string>): Form[][] {
   const groups: Form[][] = [];
   for (const form of [...forms].sort((a, b) => b.surface.length - a.surface.length || a.first - b.first)) {
-    const fitting = groups.filter(group => belongs(form, group));
+    const long = short.get(form.surface);
+    const fitting = groups.filter(g => belongs(form, g) || g.some(f => f.surface === long));
     // of several fuller names the one met last before this one is meant
     const before = fitting.filter(group => group.some(f => f.first <= form.first));
     const group = before.at(-1) ?? fitting[0];
@@ -86,7 +97,8 @@ function fullName(group: Form[]): string {
  */
 export function findOrganizations(sources: OrganizationSources): Party[] {
   const forms = formsOf(sources);
-  const groups = groupForms(forms.filter(form => !isProductOf(form, forms)));
+  const own = forms.filter(form => !isProductOf(form, forms));
+  const groups = groupForms(own, bracketed(own, sources.text));
   const surfaces = groups.flatMap((of, i) => of.map(form => ({ surface: form.surface, of: i })));
   const places = placesOf(sources.text, surfaces);
   const parties = groups.map((group, i): Party => {

@@ -106,4 +106,13 @@ describe('organizations', () => {
     const entities = ['Letterkenny', 'Mulcahy Data', 'Sligo', 'Benbulb'].map(n => org(text, n, 'partner'));
     expect(named(text, entities).map(([name]) => name)).toEqual(['Mulcahy Data', 'Benbulb']);
   });
+
+  it('are one with the short name that stands behind them in brackets, whatever its letters', () => {
+    const text = 'The Confederation of All India IT Bodies (CAIIT) met. CAIIT was told. So was BETA (GAMMA).';
+    const entities = ['Confederation of All India IT Bodies', 'CAIIT', 'BETA'].map(n => org(text, n));
+    expect(named(text, entities)).toEqual([
+      ['Confederation of All India IT Bodies', 'other', 3],
+      ['BETA', 'other', 1],
+    ]);
+  });
 });
