@@ -9,7 +9,7 @@ import { openPress, type Press, readPressFolder } from '../work/press.js';
 import type { Front } from '../work/rounds.js';
 import type { Register } from './command.js';
 import { portOption } from './ports.js';
-import { closeOnSignals, openFront, type RunningHouse, serveHouse } from './running.js';
+import { closeOnSignals, onlyFromHere, openFront, type RunningHouse, serveHouse } from './running.js';
 
 /** How long after the last sample article the demo's clock stands, in milliseconds. */
 const JUST_AFTER = 2 * 3_600_000;
@@ -58,6 +58,8 @@ export async function openDemo(given: Settings, log: Log): Promise<Demo> {
       demo: true,
       firstRoundAfter: null,
       noLogin: true,
+      // all of it may be looked at and tried, but not from elsewhere: an administrator names who is told by webhook
+      laptopRole: onlyFromHere(settings.host) ? 'administrator' : 'analyst',
     },
   );
   const close = async () => {

@@ -4,6 +4,7 @@ import type { RoundSummary } from '../collect/collect.js';
 import { type Clock, houseAddress, type Settings } from '../config.js';
 import type { Log } from '../model/log.js';
 import type { OutletDefinition } from '../model/outlet.js';
+import type { UserRole } from '../model/vocabulary.js';
 import type { House } from '../pipeline.js';
 import { openStore } from '../store/store.js';
 import { createApp, type HouseStatus } from '../web/app.js';
@@ -52,6 +53,8 @@ export interface ServeWish {
   pagesOnly?: boolean;
   /** who reaches the house is its analyst */
   noLogin?: boolean;
+  /** or its administrator */
+  laptopRole?: UserRole;
 }
 
 /**
@@ -61,8 +64,8 @@ export interface ServeWish {
 export async function serveHouse(house: Front, wish: ServeWish): Promise<RunningHouse> {
   const rounds = roundsOf(house);
   const schedule = createSchedule({ ...house, rounds }, progressTeller(house.log));
-  const status = () => statusOf(schedule.state(), house, wish.demo);
-  const app = createApp({ ...house, status, noLogin: wish.noLogin });
+  const status = () => statusOf(schedule.state(), house, wish);
+  const app = createApp({ ...house, status, noLogin: wish.noLogin, laptopRole: wish.laptopRole });
   if (!wish.pagesOnly) await rounds.open();
   const server = await listen(app.listen(house.settings.port, house.settings.host), house.settings).catch(
     async cause => {
@@ -106,7 +109,11 @@ export function progressTeller(log: Log): (summary: RoundSummary) => void {
   };
 }
 
-function statusOf(state: ScheduleState, house: Front, demo: boolean): HouseStatus {
+/** Whether a house that listens there is reached from this machine alone. */
+export const onlyFromHere = (host: string) =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+function statusOf(state: ScheduleState, house: Front, { demo, pagesOnly }: ServeWish): HouseStatus {
   const { summary } = state;
   const causes = Object.fromEntries(
     (summary?.outlets ?? []).filter(outlet => outlet.cause !== null).map(({ name, cause }) => [name, cause!]),
@@ -122,6 +129,7 @@ function statusOf(state: ScheduleState, house: Front, demo: boolean): HouseStatu
     offline: summary?.offline ? { since: summary.startedAt, causes } : null,
     demo,
     contactMissing: !demo && house.settings.contact === null,
+    pagesOnly: pagesOnly === true,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Log } from '../model/log.js';
 import type { Register } from './command.js';
 import { portOption } from './ports.js';
-import { closeOnSignals, openFront, serveHouse } from './running.js';
+import { closeOnSignals, onlyFromHere, openFront, serveHouse } from './running.js';
 
 /** The first round starts within this many milliseconds, so that many houses do not ask at the same second. */
 const JITTER = 5000;
@@ -41,6 +41,6 @@ export const serve: Register = (program, context) => {
 
 /** Without a login the house is its own lock: only this machine should reach it. */
 function warnIfReachable(host: string, log: Log): void {
-  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return;
+  if (onlyFromHere(host)) return;
   log.warn(`--no-login on ${host}: whoever reaches this address acts as the analyst`);
 }

@@ -16,6 +16,8 @@ export interface HouseStatus {
   demo: boolean;
   /** GRAPEVINE_CONTACT is not set */
   contactMissing: boolean;
+  /** this house serves pages only: another process on the same database goes the rounds, or nobody does */
+  pagesOnly: boolean;
 }
 
 /** A house at rest: nothing running, nothing missing. */
@@ -24,4 +26,5 @@ export const AT_REST: HouseStatus = {
   offline: null,
   demo: false,
   contactMissing: false,
+  pagesOnly: false,
 };

@@ -1,5 +1,6 @@
 import type { Clock, Settings } from '../config.js';
 import type { Log } from '../model/log.js';
+import type { UserRole } from '../model/vocabulary.js';
 import type { Store } from '../store/store.js';
 import type { HouseStatus } from './house-status.js';
 
@@ -12,4 +13,6 @@ export interface Office {
   status: () => HouseStatus;
   /** for one person on a laptop: who reaches the house is its analyst */
   noLogin?: boolean;
+  /** what that one person may do; an analyst where nothing is said */
+  laptopRole?: UserRole;
 }

@@ -58,11 +58,12 @@ async function signedInPerson(office: Office, request: Request, response: Respon
 /** The one who acts without signing in: a user without a password, made at first need. */
 async function laptopPerson(office: Office, request: Request, response: Response): Promise<Person> {
   const { db } = office.store;
-  const wanted = { name: LAPTOP_NAME, role: 'analyst', password: null } as const;
+  const role = office.laptopRole ?? 'analyst';
+  const wanted = { name: LAPTOP_NAME, role, password: null };
   const user =
     (await userByName(db, LAPTOP_NAME)) ??
     (await addUser(db, wanted, office.clock())) ??
     (await userByName(db, LAPTOP_NAME));
   const token = formToken(office, request, response, null);
-  return { id: user!.id, name: user!.name, role: 'analyst', session: null, token };
+  return { id: user!.id, name: user!.name, role, session: null, token };
 }

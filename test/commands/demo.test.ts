@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RoundSummary } from '../../src/collect/collect.js';
 import { quieted, welcome, whatCame } from '../../src/commands/demo.js';
-import { progressTeller } from '../../src/commands/running.js';
+import { onlyFromHere, progressTeller } from '../../src/commands/running.js';
 import { createLog } from '../../src/model/log.js';
 import type { RoundReport } from '../../src/pipeline.js';
 
@@ -61,4 +61,9 @@ it('the demo says where it is, that it goes when it ends, and what came; faults 
   const loud = logged('debug');
   quieted(loud.log).info('Tierline: 2 found');
   expect(loud.lines).toEqual(['debug: Tierline: 2 found\n']);
+});
+
+it("shows an administrator's pages to who sits at this machine alone", () => {
+  expect(['127.0.0.1', '127.0.0.2', '::1', 'localhost'].map(onlyFromHere)).toEqual([true, true, true, true]);
+  expect(['0.0.0.0', '::', '192.0.2.7', 'demo.example'].map(onlyFromHere)).toEqual(Array(4).fill(false));
 });

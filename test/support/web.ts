@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { loadSettings, type Settings } from '../../src/config.js';
 import { createLog } from '../../src/model/log.js';
+import type { UserRole } from '../../src/model/vocabulary.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { AT_REST, createApp, type HouseStatus } from '../../src/web/app.js';
 import { SEEDED_NOW } from './seed.js';
@@ -30,7 +31,7 @@ export interface Answer {
 export async function openHouse(
   change: Partial<Settings> = {},
   over?: Store,
-  { noLogin = false } = {},
+  { noLogin = false, laptopRole }: { noLogin?: boolean; laptopRole?: UserRole } = {},
 ): Promise<OpenHouse> {
   const store = over ?? (await openStore(':memory:'));
   const logged: string[] = [];
@@ -48,6 +49,7 @@ export async function openHouse(
     log: createLog('debug', line => void logged.push(line)),
     status: () => house.status,
     noLogin,
+    laptopRole,
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise(resolve => server.once('listening', resolve));

@@ -355,6 +355,7 @@ describe('the state of the house', () => {
       offline: { since: '2025-01-24T08:00:00Z', causes: { CRN: 'getaddrinfo ENOTFOUND www.crn.com' } },
       demo: false,
       contactMissing: true,
+      pagesOnly: false,
     };
     const { body } = await house.get('/help');
     expect(body).toMatch(/role="status"[^>]*>[\s\S]*3 of 12 outlets asked, 41 articles stored; now CRN/);

@@ -168,4 +168,14 @@ describe('without a login', () => {
     expect((await new Visitor(house).post('/desk/follow', { ...follow, token: 'x' })).status).toBe(403);
     await house.close();
   });
+
+  it('the one person is administrator where the house says so, and sees those pages', async () => {
+    const house = await openHouse({ url: null }, undefined, { noLogin: true, laptopRole: 'administrator' });
+    const visitor = new Visitor(house);
+    expect((await visitor.get('/sign-in')).body).toContain('you act as its administrator');
+    for (const path of ['/settings', '/settings/webhooks', '/settings/house'])
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 200]);
+    expect((await visitor.get('/settings')).body).toContain('href="/settings/webhooks"');
+    await house.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AT_REST } from '../../src/web/app.js';
 import { SEEDED_NOW, sampleArticles, seedArticle, seedBook } from '../support/seed.js';
 import { type OpenHouse, openHouse } from '../support/web.js';
 
@@ -26,6 +27,15 @@ describe('an empty house', () => {
     expect(body).toMatch(/The book is empty/);
     expect(body).toContain('npm run demo');
     expect(body).toContain('npx grapevine import FILE');
+  });
+
+  it('that asks no outlet itself says who would, instead of asking to wait', async () => {
+    expect((await house.get('/')).body).toContain('Wait a little');
+    house.status = { ...AT_REST, pagesOnly: true };
+    const { body } = await house.get('/');
+    house.status = AT_REST;
+    expect(body).not.toContain('Wait a little');
+    expect(body).toContain('npx grapevine collect --once');
   });
 
   it('has every list say that there is nothing yet', async () => {

@@ -48,7 +48,8 @@ function InAlready({ person, noLogin }: { person: Person; noLogin: boolean }) {
       <section class="plain">
         <h1>No login here</h1>
         <p class="lead">
-          This house was started for one person: you act as its analyst. <a href="/desk">To your desk</a>
+          This house was started for one person: you act as its {person.role}.{' '}
+          <a href="/desk">To your desk</a>
         </p>
       </section>
     );
