@@ -114,9 +114,20 @@ async function withOutlets(db: Db, found: Found<ClaimHit>): Promise<Found<ShownC
 
 const NO_FACETS: Facets = { kinds: [], sourceKinds: [], outlets: [] };
 
+/** Operators whose value is a word of ours, not of the press. */
+const OF_OURS = /(?<![\p{L}\p{N}])(?:kind|standing|source|rumor|since|before):(?:"[^"]*"|\S*)/giu;
+/** Operators whose value is a name: the press has it, too. */
+const OF_NAMES = /(?<![\p{L}\p{N}])(?:partner|vendor|distributor|organization|term|outlet):/giu;
+
 /** The words of a query without its operators and signs: what is nearest to a query that cannot be read. */
 const plainWords = (words: string) =>
-  (words.slice(0, 300).match(/[\p{L}\p{N}]+/gu) ?? [])
+  (
+    words
+      .slice(0, 300)
+      .replace(OF_OURS, ' ')
+      .replace(OF_NAMES, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
     .filter(word => word !== 'OR' && word !== 'AND')
     .slice(0, 20)
     .join(' ');

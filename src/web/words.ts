@@ -74,17 +74,18 @@ export function decidedBy(
 /** Standings that wait for an answer. */
 export const OPEN_STANDINGS: ReadonlySet<Standing> = new Set(['rumored', 'corroborated', 'denied']);
 
+/** Of the outlet that had it first, by how its rumors ended. */
 const SOURCE_GRADES: Record<string, string> = {
   A: 'completely reliable',
   B: 'usually reliable',
   C: 'fairly reliable',
   D: 'not usually reliable',
   E: 'unreliable',
-  F: 'reliability cannot be judged',
+  F: 'not to be judged yet (fewer than five settled rumors)',
 };
 
 const INFORMATION_GRADES: Record<string, string> = {
-  1: 'confirmed by others',
+  1: 'confirmed',
   2: 'probably true',
   3: 'possibly true',
   4: 'doubtful',
@@ -96,7 +97,9 @@ const INFORMATION_GRADES: Record<string, string> = {
 export function gradeInWords(grade: string): string {
   const source = SOURCE_GRADES[grade[0] ?? ''];
   const information = INFORMATION_GRADES[grade[1] ?? ''];
-  return source && information ? `source ${source}, information ${information}` : grade;
+  return source && information
+    ? `information ${information}; the outlet that had it first: ${source}`
+    : grade;
 }
 
 /** "1 claim", "3 claims". */

@@ -205,7 +205,7 @@ describe('the page of a thread', () => {
     expect(body).toMatch(/<section class="standing-now corroborated"[\s\S]*◑<\/span> corroborated/);
     expect(body).toMatch(/Rule<\/span> \S/);
     expect(body).toMatch(
-      /Confidence<\/h2>[\s\S]*\d+%[\s\S]*<abbr class="grade" title="source [^"]+">[A-F][1-6]/,
+      /Confidence<\/h2>[\s\S]*\d+%[\s\S]*<abbr class="grade" title="information [^"]+; the outlet that had it first: [^"]+">[A-F][1-6]/,
     );
     expect(body).toMatch(/<svg viewBox[^>]*role="img" aria-label="[^"]*had it first[^"]*"/);
     expect(body).toMatch(/History of its standing[\s\S]*corroborated[\s\S]*rumored/);
@@ -283,6 +283,13 @@ describe('search', () => {
     expect(empty).not.toMatch(/class="results"|Take it along|plain words find/);
     const { body: wrong } = await house.get('/search?q=kind:nonsense+elite');
     expect(wrong).toMatch(/role="alert">[^<]*nonsense[^<]* is none of/);
+    expect(wrong).toContain('Shown is what its plain words find.');
+  });
+
+  it('does not promise what the plain words of a bad query find where they find nothing', async () => {
+    const { body } = await house.get('/search?q=kind:nonsense+zzyzxq');
+    expect(body).toContain('Its plain words find nothing.');
+    expect(body).not.toContain('Shown is what');
   });
 
   it('proposes the name that was meant', async () => {

@@ -69,8 +69,9 @@ function Words() {
         <Entry term="thread">One rumor over time, with its evidence and its standing.</Entry>
         <Entry term="source kind">{SOURCE_KINDS.map(kind => SOURCE_WORDS[kind]).join('; ')}.</Entry>
         <Entry term="confidence">
-          How probable it is, in percent, with the reasons beside it; also as an Admiralty grade: source A to
-          F, information 1 to 6.
+          How probable it is, in percent, with the reasons beside it; also as an Admiralty grade: A to F for
+          the outlet that had it first, by how its rumors from its own sources ended (F: fewer than five did),
+          1 to 6 for the information.
         </Entry>
         <Entry term="due">
           The day by which something shall have happened: the last day of the month, quarter or year that was

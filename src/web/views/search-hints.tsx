@@ -1,6 +1,27 @@
 import { withQuery } from '../links.js';
 import type { SearchResult } from '../searching.js';
 
+/** Whether the query left anything to search for. */
+export const wasSearched = ({ threads, claims, articles }: SearchResult) =>
+  threads !== null || claims !== null || articles !== null;
+
+/** How many threads, claims and articles were found. */
+export const foundBy = ({ threads, claims, articles }: SearchResult) =>
+  [threads, claims, articles].reduce((sum, found) => sum + (found?.total ?? 0), 0);
+
+/** What is wrong with a query that cannot be read, and what its plain words came to. */
+export function Problem({ result }: { result: SearchResult }) {
+  if (result.problem === null) return null;
+  const found =
+    foundBy(result) > 0 ? 'Shown is what its plain words find. ' : 'Its plain words find nothing. ';
+  return (
+    <p class="notice bad" role="alert">
+      {result.problem} {wasSearched(result) && found}
+      <a href="/help#search">How to search</a>
+    </p>
+  );
+}
+
 /** What to search for instead: names that nobody has, words that are nearly a name, AND and NOT. */
 export function Hints({ result }: { result: SearchResult }) {
   const { unknown, meant, hints, words } = result;

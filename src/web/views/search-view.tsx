@@ -6,7 +6,7 @@ import { pagesOf, type ResultKind, type SearchResult } from '../searching.js';
 import { counted, SOURCE_WORDS } from '../words.js';
 import { FollowButton } from './form.js';
 import { More } from './parts.js';
-import { Hints } from './search-hints.js';
+import { foundBy, Hints, Problem, wasSearched } from './search-hints.js';
 import { ArticleFound, ClaimFound, ThreadFound } from './search-hits.js';
 import { TakeAlong } from './take-along.js';
 
@@ -31,12 +31,7 @@ export function SearchView(props: SearchProps) {
         <p class="page-sub">
           for <code>{result.words}</code>
         </p>
-        {result.problem && (
-          <p class="notice bad" role="alert">
-            {result.problem} {wasSearched(result) && 'Shown is what its plain words find. '}
-            <a href="/help#search">How to search</a>
-          </p>
-        )}
+        <Problem result={result} />
         <Hints result={result} />
         {wasSearched(result) && <Keep {...props} />}
       </header>
@@ -47,10 +42,6 @@ export function SearchView(props: SearchProps) {
     </>
   );
 }
-
-/** Whether the query left anything to search for. */
-const wasSearched = ({ threads, claims, articles }: SearchResult) =>
-  threads !== null || claims !== null || articles !== null;
 
 function Keep({ result: { words, problem }, person, followed }: SearchProps) {
   return (
@@ -85,8 +76,7 @@ function NothingSearched() {
 
 function Results(props: SearchProps) {
   const { threads, claims, articles } = props.result;
-  const all = [threads, claims, articles].reduce((sum, found) => sum + (found?.total ?? 0), 0);
-  if (all === 0)
+  if (foundBy(props.result) === 0)
     return (
       <div class="empty">
         <p class="lead">Nothing found.</p>
