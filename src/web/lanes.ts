@@ -90,14 +90,17 @@ export function ticksOf({ from, to }: Stretch, most = 6): Tick[] {
     if (n % step !== 0) continue;
     const at = Date.UTC(Math.floor(n / 12), n % 12, 1);
     if (at >= to) return ticks;
-    ticks.push({ at, words: tickWords(at, step) });
+    ticks.push({ at, words: tickWords(at, step, ticks.at(-1)) });
   }
 }
 
-function tickWords(at: number, step: number): string {
+/** A year stands at its first mark alone: on a phone there is no room for more. */
+function tickWords(at: number, step: number, before: Tick | undefined): string {
   const date = new Date(at);
-  const year = String(date.getUTCFullYear());
-  return step >= 12 ? year : `${month.format(date)} ’${year.slice(2)}`;
+  const year = date.getUTCFullYear();
+  if (step >= 12) return String(year);
+  const known = before !== undefined && new Date(before.at).getUTCFullYear() === year;
+  return known ? month.format(date) : `${month.format(date)} ’${String(year).slice(2)}`;
 }
 
 /** Articles that name it counted in equal bins of one week, or of four where the stretch is longer than two years. */

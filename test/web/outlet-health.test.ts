@@ -4,6 +4,7 @@ import type { OutletAlert } from '../../src/model/outlet.js';
 import type { ShownOutlet } from '../../src/store/store.js';
 import { Troubled } from '../../src/web/views/front-side.js';
 import { OutletHealth } from '../../src/web/views/outlet-health.js';
+import { OutletListView } from '../../src/web/views/outlet-list-view.js';
 
 const NOW = new Date('2024-06-12T12:00:00Z');
 const SILENT: OutletAlert = {
@@ -46,5 +47,26 @@ describe('an outlet that answers and is not well', () => {
     const { id, name, failingSince, cause, alerts, lastArticleAt } = outlet;
     const outlets = [{ id, name, failingSince, cause, alerts, lastArticleAt }];
     expect(render(Troubled({ outlets, now: NOW })!)).toContain(SILENT.words);
+  });
+});
+
+describe('the list of outlets', () => {
+  const listed = (settled = {}) =>
+    render(
+      OutletListView({
+        ...{ outlets: [{ ...outlet, record: { rumored: 6 } }], settled, page: 1, now: NOW },
+      }),
+    );
+
+  it('has what is wrong with an outlet and its record in one box, so that none covers the other', () => {
+    const [, box] = /<div class="how">(.*?)<\/div>/.exec(listed())!;
+    expect(box).toMatch(/answered.*silent since 2024-06-01.*First with 6 rumors/);
+  });
+
+  it('gives the verdict by which its threads are graded, not one of rumors that are open still', () => {
+    expect(listed()).toContain('too few are settled for a verdict');
+    const told = listed({ paper: { name: 'Paper', right: 4, settled: 7 } });
+    expect(told).toContain('of 7 settled rumors from its own sources, first or not, 4 came true');
+    expect(told).not.toContain('too few');
   });
 });

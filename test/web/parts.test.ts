@@ -305,8 +305,10 @@ describe('the lanes', () => {
     expect(stretchOf([], [], now).to).toBeGreaterThan(now.getTime());
   });
 
-  it('mark at most six beginnings of months or years', () => {
-    expect(ticksOf(stretch).map(tick => tick.words)).toEqual(['Apr ’24', 'Jul ’24', 'Oct ’24']);
+  it('mark at most six beginnings of months or years, a year at its first mark alone', () => {
+    expect(ticksOf(stretch).map(tick => tick.words)).toEqual(['Apr ’24', 'Jul', 'Oct']);
+    const winter = { from: Date.parse('2024-10-15'), to: Date.parse('2025-03-15') };
+    expect(ticksOf(winter).map(tick => tick.words)).toEqual(['Nov ’24', 'Dec', 'Jan ’25', 'Feb', 'Mar']);
     const decade = { from: Date.parse('2014-11-01'), to: Date.parse('2025-02-01') };
     expect(ticksOf(decade).map(tick => tick.words)).toEqual(['2016', '2018', '2020', '2022', '2024']);
   });

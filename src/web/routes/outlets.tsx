@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { latestOfOutlet, shownOutlets, threadCardPage } from '../../store/store.js';
+import { latestOfOutlet, notedRecords, shownOutlets, threadCardPage } from '../../store/store.js';
 import { askedPage } from '../asked.js';
 import { PageError } from '../errors.js';
 import type { Office } from '../office.js';
@@ -13,10 +13,11 @@ export function outletPages(app: Express, office: Office): void {
     const now = office.clock();
     const outlets = await shownOutlets(office.store.db, now);
     const page = askedPage(request);
+    const settled = (await notedRecords(office.store.db)).outlets;
     sendPage(office, request, response, {
       title: 'Outlets',
       section: 'outlets',
-      body: <OutletListView outlets={outlets} page={page} now={now} />,
+      body: <OutletListView outlets={outlets} settled={settled} page={page} now={now} />,
     });
   });
   app.get('/outlets/:id', async (request, response) => {
@@ -26,10 +27,11 @@ export function outletPages(app: Express, office: Office): void {
     if (outlet === undefined) throw new PageError(404, 'There is no outlet of this name.');
     const threads = await threadCardPage(db, { outlet: outlet.id }, 10);
     const articles = await latestOfOutlet(db, outlet.id, 20);
+    const settled = (await notedRecords(db)).outlets[outlet.id];
     sendPage(office, request, response, {
       title: outlet.name,
       section: 'outlets',
-      body: <OutletView outlet={outlet} threads={threads} articles={articles} now={now} />,
+      body: <OutletView {...{ outlet, settled, threads, articles, now }} />,
     });
   });
 }

@@ -1,8 +1,8 @@
-import type { ShownOutlet } from '../../store/store.js';
+import type { OutletRecord, ShownOutlet } from '../../store/store.js';
 import { outletHref, withQuery } from '../links.js';
 import { counted } from '../words.js';
 import { OutletHealth } from './outlet-health.js';
-import { Record, TakenDown } from './outlet-view.js';
+import { RecordOf, TakenDown } from './outlet-view.js';
 import { Dot, More, When } from './parts.js';
 import { Sparkline } from './sparkline.js';
 
@@ -10,8 +10,14 @@ import { Sparkline } from './sparkline.js';
 const ROWS = 50;
 
 /** All outlets: how each answers, what it prints, and what became of the rumors it had first. `page` counts from 1. */
-export function OutletListView(props: { outlets: ShownOutlet[]; page: number; now: Date }) {
-  const { outlets, page, now } = props;
+export function OutletListView(props: {
+  outlets: ShownOutlet[];
+  /** by outlet */
+  settled: Record<string, OutletRecord>;
+  page: number;
+  now: Date;
+}) {
+  const { outlets, settled, page, now } = props;
   const left = outlets.length - page * ROWS;
   return (
     <>
@@ -33,7 +39,7 @@ export function OutletListView(props: { outlets: ShownOutlet[]; page: number; no
       <ul class="outlet-rows">
         {outlets.slice((page - 1) * ROWS, page * ROWS).map(outlet => (
           <li key={outlet.id} data-item>
-            <OutletRow outlet={outlet} now={now} />
+            <OutletRow outlet={outlet} settled={settled[outlet.id]} now={now} />
           </li>
         ))}
       </ul>
@@ -63,7 +69,8 @@ function InTrouble({ outlets }: { outlets: ShownOutlet[] }) {
   );
 }
 
-function OutletRow({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
+function OutletRow(props: { outlet: ShownOutlet; settled: OutletRecord | undefined; now: Date }) {
+  const { outlet, settled, now } = props;
   return (
     <>
       <h2>
@@ -81,8 +88,10 @@ function OutletRow({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
         <TakenDown outlet={outlet} />
       </p>
       <Sparkline weeks={outlet.weeks} of="Articles" />
-      <OutletHealth outlet={outlet} now={now} />
-      <Record outlet={outlet} />
+      <div class="how">
+        <OutletHealth outlet={outlet} now={now} />
+        <RecordOf outlet={outlet} settled={settled} />
+      </div>
     </>
   );
 }

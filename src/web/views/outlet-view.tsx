@@ -1,5 +1,5 @@
 import { STANDINGS } from '../../model/vocabulary.js';
-import type { CardPage, Printed, ShownOutlet } from '../../store/store.js';
+import type { CardPage, OutletRecord, Printed, ShownOutlet } from '../../store/store.js';
 import { articleHref, withQuery } from '../links.js';
 import { counted } from '../words.js';
 import { OutletHealth } from './outlet-health.js';
@@ -7,22 +7,25 @@ import { Dot, More, SafeLink, StandingMark, When } from './parts.js';
 import { Sparkline } from './sparkline.js';
 import { ThreadRow } from './story.js';
 
-/** No verdict on an outlet's record from fewer rumors than this. */
-const ENOUGH = 5;
-
 /** How many articles were taken down, where any were. */
 export function TakenDown({ outlet: { takenDown } }: { outlet: ShownOutlet }) {
   return takenDown === 0 ? null : `, ${takenDown} taken down at their owner’s wish`;
 }
 
-/** What became of the rumors that an outlet had first. */
-export function Record({ outlet }: { outlet: ShownOutlet }) {
+interface RecordProps {
+  outlet: ShownOutlet;
+  /** how the rumors ended that it had from its own sources, first or not; undefined where they are too few */
+  settled: OutletRecord | undefined;
+}
+
+/** What became of the rumors that an outlet had first, and what its threads are graded by. */
+export function RecordOf({ outlet, settled }: RecordProps) {
   const counts = STANDINGS.flatMap(standing => {
     const n = outlet.record[standing];
     return n ? [{ standing, n }] : [];
   });
   const all = counts.reduce((sum, { n }) => sum + n, 0);
-  if (all === 0) return <p class="record quiet">had no rumor first, so far</p>;
+  if (all === 0 && !settled) return <p class="record quiet">had no rumor first, so far</p>;
   return (
     <p class="record">
       <span class="label">First with {counted(all, 'rumor')}</span>{' '}
@@ -31,29 +34,36 @@ export function Record({ outlet }: { outlet: ShownOutlet }) {
           <StandingMark standing={standing} /> <span class="number">{n}</span>
         </span>
       ))}
-      {all < ENOUGH && <span class="quiet"> too few for a verdict</span>}
+      <span class="quiet">{settledWords(settled)}</span>
     </p>
   );
 }
 
+/** What a thread's page says of the outlet in the same numbers: all that it had from its own sources counts. */
+const settledWords = (settled: OutletRecord | undefined) =>
+  settled
+    ? `of ${counted(settled.settled, 'settled rumor')} from its own sources, first or not, ${settled.right} came true`
+    : 'too few are settled for a verdict';
+
 /** One outlet: its health, the threads it fed, its latest articles. */
 export function OutletView(props: {
   outlet: ShownOutlet;
+  settled: OutletRecord | undefined;
   threads: CardPage;
   articles: Printed[];
   now: Date;
 }) {
-  const { outlet, threads, articles, now } = props;
+  const { outlet, settled, threads, articles, now } = props;
   return (
     <>
-      <OutletHead outlet={outlet} now={now} />
+      <OutletHead outlet={outlet} settled={settled} now={now} />
       <OutletThreads outlet={outlet} threads={threads} now={now} />
       <OutletArticles articles={articles} now={now} />
     </>
   );
 }
 
-function OutletHead({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
+function OutletHead({ outlet, settled, now }: RecordProps & { now: Date }) {
   return (
     <header class="page-head">
       <p class="kicker">
@@ -81,7 +91,7 @@ function OutletHead({ outlet, now }: { outlet: ShownOutlet; now: Date }) {
           !outlet.closed &&
           ` asked every ${outlet.intervalMinutes} minutes`}
       </p>
-      <Record outlet={outlet} />
+      <RecordOf outlet={outlet} settled={settled} />
     </header>
   );
 }

@@ -45,10 +45,10 @@ function ProgramTable({ programs, now }: { programs: ListedProgram[]; now: Date 
         <tr>
           <th scope="col">Term</th>
           <th scope="col">Vendor</th>
-          <th scope="col">Kind</th>
           <th scope="col" class="number">
             Articles
           </th>
+          <th scope="col">Kind</th>
           <th scope="col">Last named</th>
         </tr>
       </thead>
@@ -61,8 +61,8 @@ function ProgramTable({ programs, now }: { programs: ListedProgram[]; now: Date 
             <td>
               <Vendor of={program} />
             </td>
-            <td>{program.kind}</td>
             <td class="number">{program.articles}</td>
+            <td>{program.kind}</td>
             <td>{program.lastNamedAt && <When at={program.lastNamedAt} now={now} />}</td>
           </tr>
         ))}
