@@ -81,7 +81,7 @@ async function show(
 ): Promise<void> {
   const letter = await letterFor(db, context, subscriber, since);
   if (letter === undefined) {
-    process.stderr.write('nothing moved: there would be no digest\n');
+    process.stderr.write(`${nothingToTell(subscriber, since)}: there would be no digest\n`);
     return;
   }
   if (file === undefined) {
@@ -92,6 +92,14 @@ async function show(
     throw new CommandError(`${file} cannot be written: ${(cause as Error).message}`, 1, { cause });
   });
   process.stderr.write(`${file}: ${letter.subject}\n`);
+}
+
+function nothingToTell(subscriber: Subscriber | null, since: string | null): string {
+  const when =
+    since === null ? (subscriber ? '' : ' in the last seven days') : ` since ${since.slice(0, 10)}`;
+  return subscriber
+    ? `nothing${when} that ${subscriber.address} asked for and was not told yet`
+    : `nothing moved${when}`;
 }
 
 async function letterFor(
@@ -132,7 +140,8 @@ async function send(
     const from = since ?? firstNews(reader, now);
     const silent = reader.paused ? 'stopped' : reader.unconfirmed ? 'not confirmed yet' : null;
     const reserved = silent ? undefined : await reserveDigest(db, reader, period, desk.settings, from, now);
-    if (reserved === undefined) process.stdout.write(`${reader.address}: ${silent ?? 'nothing moved'}\n`);
+    if (reserved === undefined)
+      process.stdout.write(`${reader.address}: ${silent ?? 'nothing to tell that was not told yet'}\n`);
   }
   const sent = await sendWaiting(db, desk, one ? readers[0]!.address : undefined);
   for (const summary of sent) process.stdout.write(`${inWords(summary)}\n`);

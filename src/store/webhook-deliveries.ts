@@ -24,8 +24,19 @@ export function toldToWebhook(db: Db, webhookId: number, items: string[]): Promi
   return knownItems(items, some => told.where('item', 'in', some).execute());
 }
 
-/** Reserves an event for a webhook; false where another worker was quicker. */
+/** Reserves an event for a webhook; false where another worker was quicker, or the webhook was removed meanwhile. */
 export async function reserveForWebhook(db: Db, wanted: WebhookReservation, now: Date): Promise<boolean> {
+  try {
+    return await reserve(db, wanted, now);
+  } catch (cause) {
+    const { webhookId } = wanted;
+    const still = await db.selectFrom('webhooks').select('id').where('id', '=', webhookId).executeTakeFirst();
+    if (still) throw cause;
+    return false;
+  }
+}
+
+async function reserve(db: Db, wanted: WebhookReservation, now: Date): Promise<boolean> {
   const { webhookId, item, event, messageId, body, state } = wanted;
   const row = await db
     .insertInto('webhook_deliveries')

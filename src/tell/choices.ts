@@ -7,7 +7,11 @@ type Choices = Pick<Subscriber, 'rhythm' | 'hour' | 'zone' | 'follows' | 'things
 export function choiceWords(choices: Choices): string {
   const { rhythm, hour, zone, kinds } = choices;
   const at = `at ${hour}:00 (${zone})`;
-  const when = { daily: `daily ${at}`, weekly: `on Mondays ${at}`, now: 'as soon as something moves' };
+  const when = {
+    daily: `daily ${at}`,
+    weekly: `weekly, due on Mondays ${at}`,
+    now: 'as soon as something moves',
+  };
   const what = kinds.map(kind => KIND_LABELS[kind].toLowerCase()).join(', ');
   return `${when[rhythm]}, about ${followWords(choices)}${what === '' ? '' : `, only ${what}`}`;
 }

@@ -116,7 +116,14 @@ describe('grapevine digest', () => {
 
   test('says so when nothing moved, and prints nothing', async () => {
     const { out, error } = await grapevine('digest');
-    expect([out, error]).toEqual(['', 'nothing moved: there would be no digest\n']);
+    expect([out, error]).toEqual(['', 'nothing moved in the last seven days: there would be no digest\n']);
+    const since = await grapevine('digest --since 2014-11-01');
+    expect(since.error).toBe('nothing moved since 2014-11-01: there would be no digest\n');
+    await grapevine('subscriber add b@desk.example');
+    const own = await grapevine('digest --to b@desk.example');
+    expect(own.error).toBe(
+      'nothing that b@desk.example asked for and was not told yet: there would be no digest\n',
+    );
   });
 
   test('writes a preview, which counts as told to nobody', async () => {
@@ -137,11 +144,11 @@ describe('grapevine digest', () => {
     await grapevine('subscriber add b@desk.example --follow Nobody');
     const first = await grapevine('digest --send');
     expect(first.out).toBe(
-      `b@desk.example: nothing moved\na@desk.example: sent by outbox ${join(folder, 'outbox')}: CompuCom may lose Microsoft LSP status, and 1 more\n`,
+      `b@desk.example: nothing to tell that was not told yet\na@desk.example: sent by outbox ${join(folder, 'outbox')}: CompuCom may lose Microsoft LSP status, and 1 more\n`,
     );
     expect(readdirSync(join(folder, 'outbox'))).toHaveLength(1);
     expect((await grapevine('digest --send --to a@desk.example', '2014-11-18T08:00:00Z')).out).toBe(
-      'a@desk.example: nothing moved\n',
+      'a@desk.example: nothing to tell that was not told yet\n',
     );
     const moved = await grapevine('digest --send --to a@desk.example', '2014-11-19T08:00:00Z');
     expect(moved.out).toContain('Corroborated: Microsoft may reduce the number of U.S. LSPs to six');

@@ -8,6 +8,7 @@ import type { Db } from '../../src/store/store.js';
 import {
   listWebhooks,
   removeWebhook,
+  reserveForWebhook,
   retryForWebhook,
   stopWebhook,
   webhookLog,
@@ -225,6 +226,17 @@ eachDatabase((_, open) => {
       expect(await sendDueWebhooks(db, desk)).toMatchObject([{ state: 'sent' }]);
       expect(await removeWebhook(db, id)).toBe(true);
       expect(await webhookLog(db, 10)).toEqual([]);
+    });
+
+    test('that is removed during a round ends nothing but itself', async () => {
+      const { db } = await open();
+      const desk = deskAt('2014-11-17T12:00:00Z');
+      const receiver = await openReceiver();
+      const { id } = await add(db, desk, receiver.url);
+      const reservation = { webhookId: id, item: 'x', event: 'thread-opened', messageId: 'm', body: '{}' };
+      await removeWebhook(db, id);
+      expect(await reserveForWebhook(db, { ...reservation, state: 'reserved' }, desk.now)).toBe(false);
+      expect(await sendDueWebhooks(db, desk)).toEqual([]);
     });
 
     test('never leads into the house’s own network', async () => {
