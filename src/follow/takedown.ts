@@ -11,6 +11,7 @@ import {
   releaseDecisions,
   takedownMarks,
   takeTurn,
+  threadMarks,
   threadsFedBy,
   type Withdrawn,
   withdrawTold,
@@ -51,8 +52,9 @@ export function takeDown(
       ...{ article_id: articleId, outlet_id: outlet.id, outlet: outlet.name, publisher: outlet.publisher },
       ...{ url: article.url, published_at: article.published_at, at, by, reason },
     };
-    await recordTakedown(trx, entry, takedownMarks(found, spellings));
     const threads = await threadsFedBy(trx, articleId);
+    const marks = [...takedownMarks(found, spellings), ...threadMarks(threads, articleId)];
+    await recordTakedown(trx, entry, marks);
     await releaseDecisions(trx, articleId, { by, at });
     const [followed] = await followedArticles(trx, [articleId]);
     await followWithout(trx, followed ?? null, () => eraseClaims(trx, articleId), now);

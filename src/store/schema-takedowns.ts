@@ -17,12 +17,15 @@ export interface TakedownTable {
   reason: string;
 }
 
-export type TakedownMark = 'address' | 'key' | 'text';
+export type TakedownMark = 'address' | 'key' | 'text' | 'thread';
 
-/** By what the article is known when it comes again: an address in any spelling, its id at import, its title and text. */
+/**
+ * By what the article is known when it comes again: an address in any spelling, its id at import, its title and text;
+ * and the threads that it was evidence in.
+ */
 export interface TakedownMarkTable {
   what: TakedownMark;
-  /** of a text its hash: see `text_hash` of revisions */
+  /** of a text its hash: see `text_hash` of revisions; of a thread a hash of its slug, and the article's number */
   value: string;
   takedown_id: number;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { IncomingArticle } from '../model/article.js';
 import type { Db, Tables } from './schema.js';
@@ -85,4 +86,22 @@ export async function takedownCounts(db: Db): Promise<Map<string, number>> {
     .groupBy('outlet_id')
     .execute();
   return new Map(rows.map(row => [row.outlet_id, Number(row.n)]));
+}
+
+// a slug is made of the words that go: what stays cannot be read
+const threadMark = (slug: string) => createHash('sha256').update(slug).digest('hex');
+
+/** By what threads remember that an article was evidence in them. */
+export const threadMarks = (threads: { slug: string }[], articleId: number) =>
+  threads.map(({ slug }) => ({ what: 'thread' as const, value: `${threadMark(slug)} ${articleId}` }));
+
+/** How many articles that were evidence in the thread of this slug were taken down, whether it is still there or not. */
+export async function takenDownOfThread(db: Db, slug: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('takedown_marks')
+    .select(eb => eb.fn.countAll().as('n'))
+    .where('what', '=', 'thread')
+    .where('value', 'like', `${threadMark(slug)} %`)
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }

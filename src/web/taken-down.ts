@@ -1,5 +1,5 @@
 import type { Db } from '../store/store.js';
-import { takedownOfArticle } from '../store/store.js';
+import { takedownOfArticle, takenDownOfThread } from '../store/store.js';
 import { PageError } from './errors.js';
 import { may, type Person } from './person.js';
 
@@ -15,5 +15,18 @@ export async function sayTakenDown(db: Db, articleId: number, person: Person | n
   const why = may(person, 'analyst') ? ` By ${by}: ${reason}` : '';
   throw new PageError(410, `${what} was taken down at its owner's wish on ${day(at)}, for good.${why}`);
 }
+
+/** Says of a thread that is not there that its reports were taken down, where they were: throws PageError 410. */
+export async function sayThreadTakenDown(db: Db, slug: string): Promise<void> {
+  const reports = await takenDownOfThread(db, slug);
+  if (reports === 0) return;
+  throw new PageError(410, `The thread that stood here is gone: ${takenDownWords(reports)}.`);
+}
+
+/** "2 of its reports were taken down at their owners' wish". */
+export const takenDownWords = (reports: number) =>
+  reports === 1
+    ? "a report of it was taken down at its owner's wish"
+    : `${reports} of its reports were taken down at their owners' wish`;
 
 const day = (iso: string) => iso.slice(0, 10);

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { takeDown } from '../../src/follow/takedown.js';
 import { eachDatabase } from '../support/databases.js';
 import { sampleArticles, seedBook } from '../support/seed.js';
 import { signedIn, Visitor } from '../support/visitor.js';
@@ -62,6 +63,44 @@ eachDatabase((_, open) => {
     expect(outlet.takenDown).toBe(1);
     for (const path of ['/?since=all', '/threads', `/search?q=${encodeURIComponent(title)}`, '/threads.atom'])
       expect((await house.get(path)).body).not.toContain(page);
+    await house.close();
+  });
+
+  it('says on a thread, and where it was, that its reports were taken down', async () => {
+    const house = await openHouse({ url: null }, await open());
+    const { db } = house.store;
+    await seedBook(db, STORY);
+    const fed = await db
+      .selectFrom('thread_articles as f')
+      .innerJoin('threads as t', 't.id', 'f.thread_id')
+      .select(['t.slug', 'f.article_id as id'])
+      .orderBy('f.article_id')
+      .execute();
+    const slug = fed.map(one => one.slug).find((one, i, all) => all.indexOf(one) !== i)!;
+    const ids = fed.filter(one => one.slug === slug).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(1);
+    const page = `/threads/${slug}`;
+    expect((await house.get(page)).body).not.toContain('taken down');
+    const hand = { by: 'Grace', reason: 'asked', now: house.now };
+    await takeDown(db, ids.at(-1)!, hand, url => [url]);
+    const one = await house.get(page);
+    expect([one.status, textOf(one.body)]).toEqual([
+      200,
+      expect.stringContaining("a report of it was taken down at its owner's wish. What it says"),
+    ]);
+    for (const id of ids.slice(0, -1)) await takeDown(db, id, hand, url => [url]);
+    const gone = await house.get(page);
+    expect([gone.status, textOf(gone.body)]).toEqual([
+      410,
+      expect.stringContaining(`${ids.length} of its reports were taken down at their owners' wish`),
+    ]);
+    expect((await house.get('/threads/nothing-of-the-kind')).status).toBe(404);
+    const marks = await db
+      .selectFrom('takedown_marks')
+      .select('value')
+      .where('what', '=', 'thread')
+      .execute();
+    expect(JSON.stringify(marks)).not.toContain(slug);
     await house.close();
   });
 });

@@ -1,12 +1,19 @@
 import type { Express, Request, Response } from 'express';
 import { KIND_LABELS } from '../../model/vocabulary.js';
-import { filterChoices, threadCardPage, threadCounts, threadPage } from '../../store/store.js';
+import {
+  filterChoices,
+  takenDownOfThread,
+  threadCardPage,
+  threadCounts,
+  threadPage,
+} from '../../store/store.js';
 import { asked, askedFilter } from '../asked.js';
 import { PageError } from '../errors.js';
 import { threadHref } from '../links.js';
 import type { Office } from '../office.js';
 import { personOf } from '../person.js';
 import { sendPage } from '../render.js';
+import { sayThreadTakenDown } from '../taken-down.js';
 import { threadDeskData } from '../thread-desk-data.js';
 import { ThreadListView } from '../views/thread-list-view.js';
 import { ThreadView } from '../views/thread-view.js';
@@ -47,14 +54,18 @@ async function oneThread(
   response: Response,
 ): Promise<void> {
   const thread = await threadPage(office.store.db, request.params.slug);
-  if (thread === undefined) throw new PageError(404, 'There is no thread of this name.');
+  if (thread === undefined) {
+    await sayThreadTakenDown(office.store.db, request.params.slug);
+    throw new PageError(404, 'There is no thread of this name.');
+  }
   if ('movedTo' in thread) return response.redirect(301, threadHref(thread.movedTo));
   const { card } = thread;
+  const takenDown = await takenDownOfThread(office.store.db, card.slug);
   const desk = await threadDeskData(office, personOf(response), card);
   sendPage(office, request, response, {
     title: card.statement,
     section: 'threads',
     description: `${KIND_LABELS[card.kind]}, ${card.standing}: ${card.moves.at(-1)?.sentence ?? card.statement}`,
-    body: <ThreadView thread={thread} now={office.clock()} desk={desk} />,
+    body: <ThreadView {...{ thread, desk, takenDown }} now={office.clock()} />,
   });
 }

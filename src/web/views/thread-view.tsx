@@ -4,6 +4,7 @@ import { byArticle } from '../chain.js';
 import { threadHref, withQuery } from '../links.js';
 import { may } from '../person.js';
 import { rivalNumbers } from '../rivals.js';
+import { takenDownWords } from '../taken-down.js';
 import { counted, gradeInWords } from '../words.js';
 import { ChainView } from './chain-view.js';
 import { ClaimsDesk } from './claims-desk.js';
@@ -20,10 +21,12 @@ interface ThreadProps {
   now: Date;
   /** for who is signed in; null for a stranger */
   desk: ThreadDeskData | null;
+  /** articles that were evidence in it and were taken down */
+  takenDown: number;
 }
 
 /** A thread's page: statement, standing with its reason, confidence, evidence, chain, rival numbers, history, desk. */
-export function ThreadView({ thread, now, desk }: ThreadProps) {
+export function ThreadView({ thread, now, desk, takenDown }: ThreadProps) {
   const { card } = thread;
   const rivals = rivalNumbers(thread.evidence);
   return (
@@ -32,6 +35,12 @@ export function ThreadView({ thread, now, desk }: ThreadProps) {
       <div class="columns">
         <div class="col-main">
           <StandingNow moves={card.moves} standing={card.standing} now={now} />
+          {takenDown > 0 && (
+            <p class="notice">
+              Please note: {takenDownWords(takenDown)}. What it says and where it stands rests on what is
+              left.
+            </p>
+          )}
           {rivals.length > 0 && <Rivals rivals={rivals} now={now} />}
           <Evidence thread={thread} now={now} desk={desk} />
         </div>
@@ -112,7 +121,7 @@ function Confidence({ thread }: { thread: ThreadPage }) {
   );
 }
 
-function Evidence({ thread, now, desk }: ThreadProps) {
+function Evidence({ thread, now, desk }: Omit<ThreadProps, 'takenDown'>) {
   const acts = desk !== null && may(desk.person, 'analyst');
   const links = byArticle(thread.evidence);
   return (
