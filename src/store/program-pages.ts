@@ -147,17 +147,8 @@ async function valuesClaimed(
   if (articleIds.length === 0) return [];
   const rows = await db
     .selectFrom('claims')
-    .select([
-      'id',
-      'article_id',
-      'sentence',
-      'content',
-      'source',
-      'source_kind',
-      'certainty',
-      'due',
-      'detail',
-    ])
+    .select(['id', 'article_id', 'sentence', 'content', 'source'])
+    .select(['source_kind', 'certainty', 'due', 'detail'])
     .where('article_id', 'in', articleIds)
     .orderBy('published_at', 'desc')
     .orderBy('article_id')
@@ -168,7 +159,11 @@ async function valuesClaimed(
     const words = `${row.content} ${row.sentence}`.toLowerCase();
     return names.some(name => words.includes(name));
   });
-  return spoken.flatMap(row => valuesOf(row, printed.get(row.article_id)!));
+  const told = new Set<string>();
+  // claims of one sentence may share a number: it stands there once
+  const isNew = ({ printed: { articleId }, sentence, type, value }: ClaimedValue) =>
+    told.size < told.add(JSON.stringify([articleId, sentence, type, value])).size;
+  return spoken.flatMap(row => valuesOf(row, printed.get(row.article_id)!)).filter(isNew);
 }
 
 interface ClaimRow {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programPage } from '../../src/store/store.js';
 import { periodWords } from '../../src/web/times.js';
 import { seedBook } from '../support/seed.js';
 import { type OpenHouse, openHouse } from '../support/web.js';
@@ -264,6 +265,24 @@ describe('the page of an article', () => {
       /A reprint of[\s\S]*an echo, not a second voice/,
     );
   });
+});
+
+it('the page of a program states what two claims of a sentence share once', async () => {
+  const { db } = house.store;
+  const stated = async () => (await programPage(db, 'vanguard-elite'))!.values.map(({ value }) => value);
+  const before = await programPage(db, 'vanguard-elite');
+  const { id, ...row } = await db
+    .selectFrom('claims')
+    .selectAll()
+    .where('id', '=', before!.values[0]!.claimId)
+    .executeTakeFirstOrThrow();
+  const values = await stated();
+  await db
+    .insertInto('claims')
+    .values({ ...row, position: 999 })
+    .execute();
+  expect([id > 0, await stated()]).toEqual([true, values]);
+  await db.deleteFrom('claims').where('position', '=', 999).execute();
 });
 
 describe('search', () => {
