@@ -48,6 +48,7 @@ function isNoCount(text: string, start: number, end: number, number: string): bo
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 16);
   if (NO_COUNT_AFTER.test(after)) return true;
+  if (number === 'One' && isWordNoCount(text, start, end, number)) return true;
   if (/^one$/i.test(number)) return isPronounOne(text, start, end);
   if (!/^\d/.test(number)) return isWordNoCount(text, start, end, number);
   if (NO_COUNT_BEFORE.test(before)) return true;

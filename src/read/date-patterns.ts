@@ -131,7 +131,8 @@ export const DATE_PATTERNS: DatePattern[] = [
     read: endOfYear,
   },
   {
-    find: /\b(?:the )?end of (?:(?:the|this)|(?<which>next)) (?<unit>week|month|quarter)\b/gi,
+    // "before the month is out" is before its end
+    find: /\b(?:(?:the )?end of (?:(?:the|this)|(?<which>next))|(?<=\bbefore )(?:the|this)(?= \w+ is (?:out|over|up)\b)) (?<unit>week|month|quarter|year(?= is (?:out|over|up)\b))\b/gi,
     read: s => {
       const found = relativeMoment(s.groups.which ?? 'this', s.groups.unit!, s);
       return found?.last ? dayAt(found.last) : undefined;

@@ -25,7 +25,7 @@ export const FEAST = Object.keys(FEASTS).join('|').replace(/'/g, "[’']");
 export const SOME_MONTH = new RegExp(MONTH);
 export const MONTH_ANYHOW = new RegExp(MONTH, 'i');
 export const QUARTER = /quarter/i;
-export const CLOSING = /(?:end|close) of |year[- ]end/i;
+export const CLOSING = /(?:end|close) of |year[- ]end| is (?:out|over|up)\b/i;
 
 /** Ordinals as quarters, halves and weeks of a month have them. */
 export const NTH: Record<string, number> = {

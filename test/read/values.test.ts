@@ -27,6 +27,7 @@ describe('amounts', () => {
     ['two-thirds of the staff and a quarter of the board', ['2/3', '1/4']],
     ['fewer than one in 20 resellers', ['1/20']],
     ['roughly half of them', ['1/2']],
+    ['One partner left, and only one reseller stayed in', ['1']],
     ['a three-year deal with 90 days of notice', ['3 years', '90 days']],
     ['delays of eight to ten days', ['8-10 days']],
     ['it took a couple of quarters', ['2 quarters']],
@@ -43,6 +44,7 @@ describe('amounts', () => {
     'the first half was no better than the second half of the play',
     'no one at either of the two companies would say',
     'one of them is a 24-hour operation',
+    'I signed our Platinum renewal for Rampart One in winter',
   ])('none stands in: %s', text => {
     expect(values(text)).toEqual([]);
   });
@@ -98,6 +100,8 @@ describe('what is due', () => {
 
   it.each([
     ['the tier will go by the end of June', '2024-06-30'],
+    ['it will lose the badge before the month is out', '2024-05-31'],
+    ['it is set to be stripped of it before the year is over', '2024-12-31'],
     ['the tier will go in June', '2024-06-30'],
     ['it takes effect from 1 July', '2024-07-01'],
     ['the count will halve in the first half of 2025', '2025-06-30'],
