@@ -69,18 +69,7 @@ function withName(text: string, about: NamedOrganization[]): string {
   const rest = text.slice(first[0].length).replace(/^['’]ll\b/, ' will');
   // "It is Corvid Stack": what is named in the rest is not what "it" stands for
   if (!named || isNamed(named, rest)) return text;
-  return `${named.name}${first[3] ? "'s" : ''}${role === undefined ? rest : withObject(rest, named, about)}`;
-}
-
-/** "it" behind a verb, before where that goes: "will move it down to ...". */
-const OBJECT =
-  /(?<=^ (?:will|would|may|might|could|is going to|plans to|wants to|is about to) \p{Ll}+ )it(?= (?:down|up|out|off|from|to|of|as|into)\b)/u;
-
-/** "The vendor will move it down": where two are spoken of and one does it, "it" is the other. */
-function withObject(rest: string, subject: NamedOrganization, about: NamedOrganization[]): string {
-  const others = about.filter(o => o !== subject);
-  const [other] = others;
-  return others.length === 1 && !isNamed(other!, rest) ? rest.replace(OBJECT, () => other!.name) : rest;
+  return `${named.name}${first[3] ? "'s" : ''}${rest}`;
 }
 
 /** Whether words name an organization itself: "Corvane", not the program in "calls it Corvane Silver Advisors". */

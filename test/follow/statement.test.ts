@@ -107,30 +107,6 @@ describe('a statement', () => {
     expect(stated(agreed)).toBe('Tarnbrook has agreed to acquire Velloway Distribution');
   });
 
-  it.each([
-    [
-      'the vendor will move it down to Silver because it has missed its target',
-      [TARNBROOK, CORVANE],
-      'Corvane Software will move Tarnbrook down to Silver because it has missed its target',
-    ],
-    [
-      'the vendor will move it down to Silver',
-      [CORVANE, TARNBROOK, VELLOWAY],
-      'Corvane Software will move it down to Silver',
-    ],
-    [
-      'The vendor will move it up to an own unit and tell Tarnbrook',
-      [CORVANE, TARNBROOK],
-      'Corvane Software will move it up to an own unit and tell Tarnbrook',
-    ],
-    ['It will move it down to Silver', [TARNBROOK, CORVANE], 'Tarnbrook will move it down to Silver'],
-  ])(
-    'of two companies names the other one in place of "it" behind the verb: %j',
-    (content, about, expected) => {
-      expect(stated(claim(content, about))).toBe(expected);
-    },
-  );
-
   it('of three companies names none in place of "the companies"', () => {
     expect(stated(claim('The companies may merge', [VELLOWAY, TARNBROOK, CORVANE]))).toBe(
       'Velloway Distribution, Tarnbrook and Corvane Software: the companies may merge',
