@@ -29,6 +29,8 @@ export interface SearchResult {
   words: string;
   /** what is wrong with the query, in a sentence; then its plain words were searched for */
   problem: string | null;
+  /** what was searched for: the query, or its plain words where it cannot be read */
+  searchedFor: string;
   /** names in the query that nobody has, each with the nearest name there is */
   unknown: { name: string; nearest: string | null }[];
   /** where nothing was found: what its words nearly are */
@@ -60,8 +62,7 @@ export async function searched(
   const problem = 'problem' in parsed ? parsed.problem : null;
   const plain = 'problem' in parsed ? parseQuery(plainWords(words), now) : parsed;
   const nothing = {
-    words,
-    problem,
+    ...{ words, problem, searchedFor: problem === null ? words : plainWords(words) },
     unknown: [],
     meant: null,
     hints: hintsFor(words),

@@ -303,6 +303,8 @@ describe('search', () => {
     const { body: wrong } = await house.get('/search?q=kind:nonsense+elite');
     expect(wrong).toMatch(/role="alert">[^<]*nonsense[^<]* is none of/);
     expect(wrong).toContain('Shown is what its plain words find.');
+    // what narrows it leads to a query that can be read
+    expect(wrong).toContain('href="/search?q=elite+kind%3Apartner-status"');
   });
 
   it('does not promise what the plain words of a bad query find where they find nothing', async () => {

@@ -26,6 +26,7 @@ const found = <Hit extends z.ZodType>(hit: Hit) =>
 export const search = z.object({
   words: z.string(),
   problem: maybe.describe('what is wrong with the query; then its plain words were searched for'),
+  searchedFor: z.string().describe('the query, or its plain words where it cannot be read'),
   unknown: z.array(z.object({ name: z.string(), nearest: maybe })).describe('names that nobody has'),
   threads: found(
     z.object({

@@ -37,7 +37,7 @@ export function SearchView(props: SearchProps) {
       </header>
       <div class="columns">
         <div class="col-main">{wasSearched(result) ? <Results {...props} /> : <NothingSearched />}</div>
-        <FacetColumn facets={result.facets} words={result.words} />
+        <FacetColumn facets={result.facets} words={result.searchedFor} />
       </div>
     </>
   );
