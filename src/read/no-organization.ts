@@ -14,7 +14,7 @@ const TERM_BEHIND = /^ (?:program|programme|scheme|tier|status|certification|por
 const PROGRAM_BEHIND =
   /^ (?:(?:partner|channel|reseller|dealer) )?(?:program|programme|scheme|tier|portal|rebate)s?\b/i;
 const PROGRAM_BEFORE =
-  /\b(?:program|programme|scheme|tier|portal|rebate|status|badge) (?:called|named|dubbed|known as) $/;
+  /\b(?:program|programme|scheme|tier|portal|rebate|status|badge)(?: (?:called|named|dubbed|known as) |(?<=\b(?:its|their) (?:[\p{Ll}-]+ ){0,3}\p{Ll}+), )$/u;
 /** A division of a house: "its Personal Systems Group". */
 const UNIT = / (?:Group|Division|Unit|Department)$/;
 const OWNED = /(?:\b(?:its|their|his|her)|[’']s) $/;
@@ -27,7 +27,7 @@ const EVENT_BEFORE =
 const STAGE =
   /\b(?:keynote|session|panel|booth|stage|attendees|delegates|breakout)s? (?:at|during) (?:the |its |this year[’']s )?$/i;
 const COMMON =
-  /^(?:m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|nda|erp|crm|san|nas|lan|wan|vpn|voip|saas|iaas|sla|rfp|gpu|cpu|iot|hr|pr|ipo|q[1-4])$/i;
+  /^(?:wall street|main street|silicon valley|whitehall|best|m[rs]|mrs|dr|two|three|four|five|cios?|cto|coo|cmo|ciso|the|a|an|this|that|it|its|they|he|she|we|us|you|i|data|cloud|it|msps?|md|ceo|cfo|vps?|no|yes|pc|pcs|ai|it|psa|rmm|uk|u\.k\.|us|u\.s\.|eu|emea|apac|saarc|asean|anz|dach|mena|latam|gcc|benelux|nda|erp|crm|san|nas|lan|wan|vpn|voip|saas|iaas|sla|rfp|gpu|cpu|iot|hr|pr|ipo|q[1-4])$/i;
 
 /** Whether a surface is that of an event: by its own form, or by its last word and how all its mentions stand. */
 export function isEvent(text: string, surface: string, starts: number[]): boolean {
@@ -103,7 +103,7 @@ export function isTown(text: string, surface: string, starts: number[]): boolean
 
 /** Whether a place is the name of somebody's program: "its NextWave partner program", "a tier called NextWave Connect". */
 export function isProgramAt(text: string, { start, end }: Place): boolean {
-  const before = text.slice(Math.max(0, start - 30), start);
+  const before = text.slice(Math.max(0, start - 50), start);
   if (PROGRAM_BEFORE.test(before)) return true;
   return OWNED.test(before) && PROGRAM_BEHIND.test(text.slice(end, end + 30));
 }

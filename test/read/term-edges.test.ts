@@ -70,6 +70,7 @@ describe('terms that the text defines', () => {
 describe('programs taken for organizations', () => {
   it.each([
     ['It overhauls its Tideway partner program. Tideway is old.', ['Tideway'], 2],
+    ['It merges its referral scheme, Tideway Connect, into the new one.', ['Tideway Connect'], 1],
     ['They join a tier called Tideway Connect.', ['Tideway Connect'], 1],
     ['Partners of Telwright joined its partner program.', [], 0],
   ])('%s', (text, terms, places) => {
