@@ -1,5 +1,6 @@
 import { mean } from './confidence.js';
-import { ATTRIBUTES, type RawClaim } from './decode.js';
+import type { RawClaim } from './decode.js';
+import { summed } from './parts.js';
 
 /** Claims that the encoder cut in two where nothing lies between: one statement of one source. Places are on the sheet. */
 
@@ -46,12 +47,6 @@ function united(a: RawClaim, b: RawClaim): RawClaim {
     ...a,
     contents: [...a.contents.slice(0, -1), whole, ...b.contents.slice(1)],
     chances: mean(a.chances) > mean(b.chances) ? a.chances : b.chances,
-    votes: Object.fromEntries(
-      ATTRIBUTES.map(head => [head, a.votes[head].map((v, i) => v + b.votes[head][i]!)]),
-    ) as RawClaim['votes'],
-    tokens: a.tokens + b.tokens,
-    about: new Map(
-      [...a.about, ...b.about].map(([at, score]) => [at, Math.max(score, a.about.get(at) ?? score)]),
-    ),
+    ...summed(a, b),
   };
 }

@@ -133,6 +133,7 @@ export const DATE_PATTERNS: DatePattern[] = [
   {
     // "before the month is out" is before its end
     find: /\b(?:(?:the )?end of (?:(?:the|this)|(?<which>next))|(?<=\bbefore )(?:the|this)(?= \w+ is (?:out|over|up)\b)) (?<unit>week|month|quarter|year(?= is (?:out|over|up)\b))\b/gi,
+    needs: CLOSING,
     read: s => {
       const found = relativeMoment(s.groups.which ?? 'this', s.groups.unit!, s);
       return found?.last ? dayAt(found.last) : undefined;

@@ -1,12 +1,22 @@
 import { ATTRIBUTES, type RawClaim } from './decode.js';
 
+/** What the encoder says of two parts together: votes and tokens summed, the higher score of each subject. */
+export function summed(a: RawClaim, b: RawClaim): Pick<RawClaim, 'votes' | 'tokens' | 'about'> {
+  const votes = ATTRIBUTES.map(head => [head, a.votes[head].map((v, i) => v + b.votes[head][i]!)]);
+  return {
+    votes: Object.fromEntries(votes) as RawClaim['votes'],
+    tokens: a.tokens + b.tokens,
+    about: new Map(
+      [...a.about, ...b.about].map(([at, score]) => [at, Math.max(score, a.about.get(at) ?? score)]),
+    ),
+  };
+}
+
 /** Adds a part to a claim that began before it; the claim keeps the first source and cue that any part has. */
 export function addPart(claim: RawClaim, part: RawClaim): void {
   claim.contents.push(...part.contents);
   claim.chances.push(...part.chances);
-  for (const head of ATTRIBUTES)
-    claim.votes[head] = claim.votes[head].map((v, i) => v + part.votes[head][i]!);
-  claim.tokens += part.tokens;
+  Object.assign(claim, summed(claim, part));
   if (!claim.source && part.source) {
     claim.source = part.source;
     claim.sourceVotes = part.sourceVotes;
@@ -16,6 +26,4 @@ export function addPart(claim: RawClaim, part: RawClaim): void {
     claim.cue = part.cue;
     claim.pointed.cue = part.pointed.cue;
   }
-  for (const [start, score] of part.about)
-    claim.about.set(start, Math.max(score, claim.about.get(start) ?? score));
 }
